@@ -1,0 +1,1 @@
+"""Tables and reproducible reports from narrative articles, each cell traceable to the words it stands on."""
