@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from analysis.records import (
+    Actor,
     Amount,
     Event,
     Funding,
     Mechanism,
     Mention,
     Place,
-    Actor,
     Record,
     Reject,
     Relation,
@@ -95,6 +95,7 @@ class Reading:
 
     @property
     def text(self) -> str:
+        """The document's text, unchanged."""
         return self.document.text
 
     def quote(self, record: Record) -> str:

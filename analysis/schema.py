@@ -7,7 +7,7 @@ A text column is `string`, a date is `datetime64[us]`, a count is `Int64`, a tru
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from analysis.errors import SchemaError
@@ -40,6 +40,7 @@ class Table:
 
     @property
     def columns(self) -> tuple[Field, ...]:
+        """All columns in their order: those of the provenance first, then the table's own."""
         own = {field.name for field in self.fields}
         return (*(field for field in PROVENANCE if field.name not in own), *self.fields)
 
@@ -253,7 +254,7 @@ def vocabulary(name: str) -> tuple[str, ...]:
     return tuple(str(entry["id"]) for entry in rulebook().entries(name))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _pandera(name: str) -> pa.DataFrameSchema:
     import pandera.pandas as pa
 

@@ -22,9 +22,11 @@ class Span:
     end: int
 
     def contains(self, other: Span) -> bool:
+        """Whether `other` lies within this span."""
         return self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
         return self.start < other.end and other.start < self.end
 
 
