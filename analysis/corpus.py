@@ -1,0 +1,263 @@
+"""A corpus: the tables of a set of articles, their texts, and the way back from any row to the words it stands on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import os
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analysis.errors import ParameterError, SeedError
+from analysis.passages import Passage, passage
+from analysis.rulebook import rulebook
+from analysis.schema import TABLES
+from analysis.versions import package_digest
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+CACHE = "ANALYSIS_CACHE"
+
+
+class UnreadableArticleWarning(UserWarning):
+    """An article could not be read; the others were."""
+
+
+@dataclass(frozen=True)
+class Article:
+    """What a corpus keeps of an article beside its rows: the text and the spans of its sentences and paragraphs."""
+
+    text: str
+    sentences: tuple[tuple[int, int], ...]
+    paragraphs: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The tables of a set of articles. Each table is an attribute: `corpus.mechanisms`, `corpus.funding`, ...
+
+    `selection` says what the corpus was narrowed to by `select`; `problems` lists the files that could not be read.
+    """
+
+    tables: Mapping[str, pd.DataFrame]
+    articles: Mapping[str, Article]
+    problems: tuple[str, ...] = ()
+    selection: Mapping[str, Any] = field(default_factory=dict)
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        if name in TABLES:
+            return self.tables[name]
+        raise AttributeError(f"a corpus has no {name!r}; its tables are {', '.join(TABLES)}")
+
+    def __dir__(self) -> Iterable[str]:
+        return [*super().__dir__(), *TABLES]
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{len(table)} {name}" for name, table in self.tables.items() if len(table))
+        return f"<Corpus: {counts or 'no articles'}>"
+
+    def text(self, doc_id: str) -> str:
+        """The text of the article `doc_id`, unchanged; `ParameterError` when there is no such article."""
+        return self._article(doc_id).text
+
+    def source(self, row: Any) -> Passage:
+        """The words that a row of any table stands on, highlighted in their paragraph when displayed in a notebook.
+
+        `row` is a row of a table (a Series, a mapping, or a named tuple of `itertuples`) with doc_id, start_char and
+        end_char; `ParameterError` when it has none, as a row of `rejects` for a file that could not be read.
+        """
+        values = row if isinstance(row, Mapping) else row._asdict() if hasattr(row, "_asdict") else dict(row)
+        missing = [name for name in ("doc_id", "start_char", "end_char") if _is_null(values.get(name))]
+        if missing:
+            raise ParameterError(f"the row has no {', '.join(missing)}, so it stands on no words of an article")
+        doc_id, start, end = str(values["doc_id"]), int(values["start_char"]), int(values["end_char"])
+        article = self._article(doc_id)
+        documents = self.tables["documents"]
+        document = documents[documents["doc_id"] == doc_id].iloc[0]
+        assertion = values.get("assertion")
+        return passage(
+            article.text,
+            article.paragraphs,
+            start,
+            end,
+            doc_id=doc_id,
+            title=None if _is_null(document["title"]) else str(document["title"]),
+            published=None if _is_null(document["published"]) else document["published"].date(),
+            publisher=None if _is_null(document["publisher"]) else str(document["publisher"]),
+            assertion=None if _is_null(assertion) else str(assertion),
+        )
+
+    def select(
+        self,
+        *,
+        actor: str | None = None,
+        start: str | dt.date | None = None,
+        end: str | dt.date | None = None,
+        documents: Sequence[str] | str | None = None,
+    ) -> Corpus:
+        """A narrower corpus.
+
+        - `actor`: an actor_id, or a name as the articles or the gazetteer have it. Rows that name actors stay when the
+          actor is one of them; rows of dates, amounts and places when their sentence mentions the actor.
+        - `start`, `end`: the period, as a date or as "2014", "2014-06", "2014-06-30" (inclusive). Rows that are known
+          to lie outside it go; undated rows stay, as they may lie in it.
+        - `documents`: doc_ids.
+
+        `ParameterError` for an unknown actor or document, or a date that cannot be read.
+        """
+        from analysis import selecting
+
+        chosen = selecting.selection(self, actor=actor, start=start, end=end, documents=documents)
+        if not chosen:
+            return self
+        tables = selecting.narrow(self, chosen)
+        kept = set(tables["documents"]["doc_id"])
+        articles = {doc_id: article for doc_id, article in self.articles.items() if doc_id in kept}
+        return replace(self, tables=tables, articles=articles, selection={**self.selection, **chosen})
+
+    def to_parquet(self, folder: str | Path) -> Path:
+        """Write the corpus into `folder`, one Parquet file per table and `articles.parquet` for the texts; returns it."""
+        import pandas as pd
+
+        target = Path(folder)
+        target.mkdir(parents=True, exist_ok=True)
+        for name, table in self.tables.items():
+            table.to_parquet(target / f"{name}.parquet", index=False)
+        rows = [
+            (doc_id, article.text, json.dumps(article.sentences), json.dumps(article.paragraphs))
+            for doc_id, article in sorted(self.articles.items())
+        ]
+        frame = pd.DataFrame(rows, columns=["doc_id", "text", "sentences", "paragraphs"], dtype="string")
+        frame.to_parquet(target / "articles.parquet", index=False)
+        about = {"problems": self.problems, "selection": dict(self.selection)}
+        (target / "corpus.json").write_text(json.dumps(about, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        return target
+
+    def _article(self, doc_id: str) -> Article:
+        try:
+            return self.articles[doc_id]
+        except KeyError:
+            raise ParameterError(f"no article {doc_id!r}; there are {_some(sorted(self.articles))}") from None
+
+    @cached_property
+    def as_of(self) -> dt.date | None:
+        """The latest day of publication of its articles."""
+        published = self.tables["documents"]["published"].dropna()
+        return published.max().date() if len(published) else None
+
+
+def load(
+    seeds: str | Path | Sequence[str | Path] | None = None,
+    *,
+    model: str | None = None,
+    rules: str | Path | Sequence[str | Path] = (),
+) -> Corpus:
+    """The corpus of the articles in `seeds`: a folder, a file, or a list of them; default: the project's `seeds/`.
+
+    A relative path is looked up in the current folder, then in its parents, then beside the package, so that a notebook
+    finds `seeds` wherever it is run. `model` names a spaCy model whose entities come in beside the rules'. `rules` are
+    folders of data files that extend the packaged ones (see `analysis.rulebook`).
+
+    A file that cannot be read is warned of (`UnreadableArticleWarning`), listed in `problems` and in the table
+    `rejects`; the others are read. `SeedError` when there is no article, or none that can be read.
+    """
+    from analysis import documents
+
+    book = rulebook(*(Path(folder) for folder in ([rules] if isinstance(rules, str | Path) else rules)))
+    places = [seeds] if isinstance(seeds, str | Path) else list(seeds) if seeds is not None else ["seeds"]
+    paths = documents.find([_locate(place) for place in places])
+    origins: dict[str, Mapping[str, str]] = {}
+    for folder in sorted({path.parent for path in paths}):
+        origins.update(documents.origins(folder))
+    read, problems = [], []
+    for path in paths:
+        try:
+            read.append(documents.read(path, rules=book, origin=origins.get(path.stem)))
+        except SeedError as error:
+            problems.append((path.stem, str(error)))
+            warnings.warn(str(error), UnreadableArticleWarning, stacklevel=2)
+    if not read:
+        raise SeedError("no article could be read:\n" + "\n".join(reason for _, reason in problems))
+    cached = _cache_folder([document.sha256 + document.path for document in read], origins, book.digest, model)
+    if cached and (cached / "corpus.json").exists():
+        return replace(read_parquet(cached), problems=tuple(reason for _, reason in problems))
+    corpus = _extract(read, problems, book, model)
+    if cached:
+        corpus.to_parquet(cached)
+    return corpus
+
+
+def read_parquet(folder: str | Path) -> Corpus:
+    """The corpus that `Corpus.to_parquet` wrote into `folder`; `SeedError` when it holds none."""
+    import pandas as pd
+
+    from analysis.tables import retype
+
+    source = Path(folder)
+    missing = [f"{name}.parquet" for name in (*TABLES, "articles") if not (source / f"{name}.parquet").exists()]
+    if missing or not (source / "corpus.json").exists():
+        raise SeedError(
+            f"{source}: no corpus here ({', '.join(missing) or 'corpus.json'} is missing); write one with to_parquet"
+        )
+    tables = {name: retype(name, pd.read_parquet(source / f"{name}.parquet")) for name in TABLES}
+    articles = {
+        row.doc_id: Article(row.text, _pairs(row.sentences), _pairs(row.paragraphs))
+        for row in pd.read_parquet(source / "articles.parquet").itertuples()
+    }
+    about = json.loads((source / "corpus.json").read_text(encoding="utf-8"))
+    return Corpus(tables, articles, tuple(about["problems"]), about["selection"])
+
+
+def _extract(read: Sequence[Any], problems: Sequence[tuple[str, str]], book: Any, model: str | None) -> Corpus:
+    from analysis import tables
+    from analysis.extraction import extract
+
+    readings = [extract(document, book, model) for document in read]
+    articles = {
+        reading.document.doc_id: Article(
+            reading.document.text,
+            tuple((span.start, span.end) for span in reading.sentences),
+            tuple((part.start, part.end) for part in reading.document.paragraphs),
+        )
+        for reading in readings
+    }
+    return Corpus(tables.build(readings, problems), articles, tuple(reason for _, reason in problems))
+
+
+def _locate(place: str | Path) -> Path:
+    path = Path(place).expanduser()
+    if path.is_absolute() or path.exists():
+        return path
+    for folder in (*Path.cwd().parents, Path(__file__).parent.parent):
+        if (folder / path).exists():
+            return folder / path
+    return path
+
+
+def _cache_folder(articles: list[str], origins: Mapping[str, Any], rules: str, model: str | None) -> Path | None:
+    root = os.environ.get(CACHE)
+    if not root:
+        return None
+    origin = json.dumps({key: dict(value) for key, value in origins.items()}, sort_keys=True)
+    key = "\n".join([package_digest(), rules, model or "", origin, *sorted(articles)])
+    return Path(root) / hashlib.sha256(key.encode()).hexdigest()[:20]
+
+
+def _pairs(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple((start, end) for start, end in json.loads(text))
+
+
+def _is_null(value: Any) -> bool:
+    import pandas as pd
+
+    return bool(pd.isna(value))
+
+
+def _some(names: Sequence[str], limit: int = 8) -> str:
+    return ", ".join(names[:limit]) + (f" and {len(names) - limit} more" if len(names) > limit else "") or "none"

@@ -1,0 +1,42 @@
+"""From one document to all its records: the stages in their order.
+
+Each stage reads the lists that earlier stages filled and fills its own; hedging comes last and says of every record how
+sure the article is of it.
+"""
+
+from __future__ import annotations
+
+from analysis import (
+    actors,
+    amounts,
+    dates,
+    documents,
+    events,
+    funding,
+    hedging,
+    mechanisms,
+    places,
+    relations,
+    sections,
+    sentences,
+)
+from analysis.article import Document, Reading
+from analysis.rulebook import Rulebook
+
+
+def extract(document: Document, rules: Rulebook, model: str | None = None) -> Reading:
+    """All records of `document`, read by `rules`; `model` names a spaCy model whose entities come in beside them."""
+    reading = Reading(document, rules)
+    reading.rejects.extend(documents.problems(document))
+    sentences.read(reading)
+    sections.read(reading)
+    mechanisms.read(reading)
+    dates.read(reading)
+    amounts.read(reading)
+    actors.read(reading, model)
+    places.read(reading)
+    relations.read(reading)
+    events.read(reading)
+    funding.read(reading)
+    hedging.read(reading)
+    return reading
