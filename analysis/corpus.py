@@ -171,7 +171,7 @@ def load(
 
     book = rulebook(*(Path(folder) for folder in ([rules] if isinstance(rules, str | Path) else rules)))
     places = [seeds] if isinstance(seeds, str | Path) else list(seeds) if seeds is not None else ["seeds"]
-    paths = documents.find([_locate(place) for place in places])
+    paths = documents.find([locate(place) for place in places])
     origins: dict[str, Mapping[str, str]] = {}
     for folder in sorted({path.parent for path in paths}):
         origins.update(documents.origins(folder))
@@ -180,7 +180,8 @@ def load(
         try:
             read.append(documents.read(path, rules=book, origin=origins.get(path.stem)))
         except SeedError as error:
-            problems.append((path.stem, str(error)))
+            # the file's name alone: reports and manifests must not hold the paths of a machine
+            problems.append((path.stem, str(error).replace(str(path), path.name)))
             warnings.warn(str(error), UnreadableArticleWarning, stacklevel=2)
     if not read:
         raise SeedError("no article could be read:\n" + "\n".join(reason for _, reason in problems))
@@ -230,7 +231,8 @@ def _extract(read: Sequence[Any], problems: Sequence[tuple[str, str]], book: Any
     return Corpus(tables.build(readings, problems), articles, tuple(reason for _, reason in problems))
 
 
-def _locate(place: str | Path) -> Path:
+def locate(place: str | Path) -> Path:
+    """Where `place` is: as it stands, else in a parent of the current folder, else beside the package."""
     path = Path(place).expanduser()
     if path.is_absolute() or path.exists():
         return path

@@ -1,0 +1,50 @@
+"""The page that lists the reports of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from analysis.corpus import Corpus
+
+_TEMPLATE = Path(__file__).parent / "templates" / "index.html.j2"
+
+
+def write_index(folder: Path, corpus: Corpus, names: Sequence[str], run: str) -> Path:
+    """Write `folder`/index.html: a line on each report of `names` with links to its files, the tables, the articles."""
+    import jinja2
+    import nbformat
+
+    entries = []
+    for name in names:
+        notebook = nbformat.read(folder / f"{name}.ipynb", as_version=4)
+        title, question = _heading(notebook)
+        files = [f"{name}.{kind}" for kind in ("html", "pdf", "ipynb") if (folder / f"{name}.{kind}").exists()]
+        entries.append({"name": name, "title": title or name, "question": question, "files": files})
+    documents = [
+        {"title": row.title if isinstance(row.title, str) else row.doc_id, "published": row.published}
+        for row in corpus.tables["documents"].itertuples()
+    ]
+    environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    page = environment.from_string(_TEMPLATE.read_text(encoding="utf-8")).render(
+        reports=entries,
+        tables=sorted(path.name for path in (folder / "tables").glob("*.csv")),
+        documents=documents,
+        run=run,
+        as_of=corpus.as_of,
+        problems=corpus.problems,
+    )
+    target = folder / "index.html"
+    target.write_text(page, encoding="utf-8")
+    return target
+
+
+def _heading(notebook: object) -> tuple[str, str]:
+    """The first heading of a notebook and the first paragraph under it."""
+    for cell in notebook.cells:  # type: ignore[attr-defined]
+        if cell.cell_type == "markdown" and cell.source.startswith("# "):
+            heading, _, rest = cell.source[2:].partition("\n")
+            return heading.strip(), " ".join(rest.strip().split("\n\n")[0].split())
+    return "", ""
