@@ -1,0 +1,242 @@
+"""Who is named in an article: mentions of known and of newly introduced actors, and one record per actor.
+
+A mention's span is the name alone, without article, title or genitive. Longest match wins: "Al Qaeda" inside "Al Qaeda
+in the Islamic Maghreb" is no mention of its own. Short forms (a surname, an acronym that has other readings) count
+once the article names their bearer in full. States are mentioned where they act or are acted upon; elsewhere they are
+places. Names outside the gazetteer come from `analysis.discovery`, words that stand for a name from
+`analysis.coreference`. English only; other languages get a reject that says so.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from analysis import coreference, discovery, names, pipeline, states
+from analysis.article import Document, Reading
+from analysis.pipeline import Known, Mark, Words
+from analysis.records import Actor, Mention, Reject
+from analysis.rulebook import Rulebook
+
+_MODEL_TYPES = {"ORG": "organisation", "PERSON": "person", "NORP": "other"}
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names in an article, no two of which overlap: `actors` (groups, persons, forces, states that act), the marks
+    of all `states` (names, seats of government, adjectives of nationality) with the `roles` of those that act, by
+    `Mark.first`, and those of `places`. `introduced` are the actors that the text itself introduces.
+    """
+
+    words: Words
+    actors: tuple[Mark, ...]
+    states: tuple[Mark, ...]
+    places: tuple[Mark, ...]
+    roles: dict[int, str]
+    introduced: tuple[discovery.Introduced, ...]
+
+
+def is_english(document: Document) -> bool:
+    """Whether the article is in English; one whose language is unknown counts as such."""
+    return (document.language or "en").split("-")[0] == "en"
+
+
+@lru_cache(maxsize=2)
+def named(document: Document, rules: Rulebook) -> Names:
+    """All names in the prose of `document`."""
+    words, marks = pipeline.read(document, rules)
+    found = discovery.find(document, rules, words, pipeline.longest(_licensed(words, marks)))
+    marks = tuple(pipeline.longest([*found.marks, *_licensed(words, marks)]))
+    roles = states.roles(words, marks, rules)
+    actors = [mark for mark in marks if mark.entry.kind in ("actors", "persons") or mark.first in roles]
+    acting = [mark for mark in actors if roles.get(mark.first) != "attribute"]
+    return Names(
+        words=words,
+        actors=tuple(acting),
+        states=tuple(states.names_of_states(marks)),
+        places=tuple(mark for mark in marks if mark.entry.kind == "places"),
+        roles=roles,
+        introduced=found.introduced,
+    )
+
+
+def _licensed(words: Words, marks: Sequence[Mark]) -> list[Mark]:
+    """`marks` without the short forms whose bearer is named nowhere in full."""
+    full = pipeline.longest(mark for mark in marks if mark.use == "name")
+    bearers = {mark.entry for mark in full}
+    return [mark for mark in marks if _counts(words, mark, bearers)]
+
+
+def _counts(words: Words, mark: Mark, bearers: set[Known]) -> bool:
+    if mark.use == "context":
+        return mark.entry in bearers
+    if mark.use == "surname":
+        return mark.entry in bearers and not _within_a_name(words, mark)
+    return True
+
+
+def _within_a_name(words: Words, mark: Mark) -> bool:
+    """Whether a surname stands beside another part of a name, so that it is somebody else's."""
+    behind = words.words[mark.last] if mark.last < len(words.words) else ""
+    return words.words[mark.last - 1].endswith("-") or (
+        words.starts[mark.last] - mark.end == 1 and names.is_capitalised(behind) if behind else False
+    )
+
+
+def read(reading: Reading, model: str | None = None) -> None:
+    """Fills `reading.actors` and `reading.mentions`, and says whose each mechanism is.
+
+    `model` names an installed spaCy model whose ORG, PERSON and NORP entities come in beside the rules', with origin
+    "model". Raises `ParameterError` when it cannot be loaded.
+    """
+    document = reading.document
+    if not is_english(document):
+        reading.rejects.append(_other_language(document))
+        return
+    found = named(document, reading.rules)
+    reading.mentions = [
+        Mention(start=mark.start, end=mark.end, rule_id=f"{mark.entry.kind}:{mark.use}", actor_id=mark.entry.id)
+        for mark in found.actors
+    ]
+    entries = {mark.entry.id: mark.entry for mark in reversed(found.actors)}
+    introduced = {each.entry.id: each for each in found.introduced}
+    if model is not None:
+        entries |= _from_model(reading, model, entries)
+    reading.mentions.sort(key=lambda mention: (mention.start, mention.end))
+    reading.actors = _records(reading, entries, introduced)
+    reading.mentions = sorted(
+        [*reading.mentions, *coreference.read(reading, found.words)], key=lambda mention: (mention.start, mention.end)
+    )
+    reading.mechanisms = [
+        replace(mechanism, actor_id=owner) if mechanism.actor_id is None and owner else mechanism
+        for mechanism, owner in zip(reading.mechanisms, _owners(reading), strict=True)
+    ]
+
+
+def _other_language(document: Document) -> Reject:
+    span = document.title_span
+    first = next((paragraph for paragraph in document.prose if paragraph.kind == "body"), None)
+    start, end = (span.start, span.end) if span else (first.start, first.end) if first else (0, 0)
+    return Reject(
+        start=start,
+        end=end,
+        rule_id="language",
+        stage="actors",
+        reason=f"the article is in another language ({document.language}); actors, places, relations, events and "
+        "funding are read from English only",
+    )
+
+
+def _records(reading: Reading, entries: dict[str, Known], introduced: dict[str, discovery.Introduced]) -> list[Actor]:
+    surfaces: dict[str, list[Mention]] = {}
+    for mention in reading.mentions:
+        surfaces.setdefault(mention.actor_id, []).append(mention)
+    records = []
+    for actor_id, mentions in surfaces.items():
+        entry, first, new = entries[actor_id], mentions[0], introduced.get(actor_id)
+        records.append(
+            Actor(
+                start=new.start if new else first.start,
+                end=new.end if new else first.end,
+                rule_id=new.rule_id if new else first.rule_id,
+                origin=first.origin,
+                actor_id=actor_id,
+                name=entry.name,
+                type=entry.type,
+                country=entry.country,
+                aliases=tuple(dict.fromkeys(reading.quote(mention) for mention in mentions)),
+                known=new is None and first.origin != "model",
+            )
+        )
+    return sorted(records, key=lambda record: (record.start, record.end))
+
+
+def _from_model(reading: Reading, model: str, entries: dict[str, Known]) -> dict[str, Known]:
+    taken = sorted((mention.start, mention.end) for mention in reading.mentions)
+    found: dict[str, Known] = {}
+    for label, start, end in pipeline.entities(reading.document, model):
+        if label not in _MODEL_TYPES or any(start < stop and begin < end for begin, stop in taken):
+            continue
+        name = reading.text[start:end]
+        actor_id = names.identifier(name)
+        if actor_id not in entries:
+            found.setdefault(actor_id, Known(id=actor_id, kind="actors", name=name, type=_MODEL_TYPES[label]))
+        reading.mentions.append(
+            Mention(start=start, end=end, rule_id=f"model:{label}", origin="model", actor_id=actor_id)
+        )
+    return found
+
+
+def _owners(reading: Reading) -> list[str | None]:
+    """The actor of each mechanism: the one that its list's lead-in names or stands for, else the article's."""
+    main = main_actor(reading)
+    owners: list[str | None] = []
+    for index, mechanism in enumerate(reading.mechanisms):
+        previous = reading.mechanisms[index - 1] if index else None
+        if previous and mechanism.number > previous.number and mechanism.list_heading == previous.list_heading:
+            owners.append(owners[-1])
+            continue
+        lead_in = next((s for s in reversed(reading.sentences) if s.end <= mechanism.start), None)
+        before = mentions_between(reading, lead_in.start, lead_in.end) if lead_in else []
+        groups = [mention.actor_id for mention in before if _may_own(reading, mention.actor_id)]
+        owners.append(groups[0] if len(set(groups)) == 1 else main)
+    return owners
+
+
+def _may_own(reading: Reading, actor_id: str) -> bool:
+    record = actor(reading, actor_id)
+    return record is not None and record.type != "person"
+
+
+def main_actor(reading: Reading) -> str | None:
+    """The actor the article is about: the group (else whoever) named most, title and kicker counting threefold; None
+    where two are named equally often or nobody is named. Persons and states come in only where no group does.
+    """
+    weights: Counter[str] = Counter()
+    title = reading.document.title_span
+    for mention in reading.mentions:
+        if mention.mention_type == "name":
+            weights[mention.actor_id] += 3 if title and title.start <= mention.start < title.end else 1
+    kinds = {record.actor_id: record.type for record in reading.actors}
+    groups = Counter({key: n for key, n in weights.items() if kinds.get(key) not in ("person", "state")})
+    ranked = (groups or weights).most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def actor(reading: Reading, actor_id: str) -> Actor | None:
+    """The record of the actor with this id, or None."""
+    return next((record for record in reading.actors if record.actor_id == actor_id), None)
+
+
+def mentions_between(reading: Reading, start: int, end: int) -> list[Mention]:
+    """The mentions that lie within `[start, end)`, nominal and pronominal ones among them, in order."""
+    starts = bisect_left(reading.mentions, start, key=lambda mention: mention.start)
+    found = []
+    for mention in reading.mentions[starts:]:
+        if mention.start >= end:
+            break
+        if mention.end <= end:
+            found.append(mention)
+    return found
+
+
+def state_words(reading: Reading, start: int = 0, end: int | None = None) -> list[Mark]:
+    """Every word within `[start, end)` that names a state in any way: its name, its seat of government, its adjective
+    of nationality (`Mark.use` says which; `Mark.entry.id` is the state's actor_id). Adjectives ("French raid") and
+    attributes ("US airstrike") are no mentions; the events take them as agents.
+    """
+    if not is_english(reading.document):
+        return []
+    stop = len(reading.text) if end is None else end
+    return [mark for mark in named(reading.document, reading.rules).states if start <= mark.start and mark.end <= stop]
+
+
+def resolve(reading: Reading, mentions: Iterable[Mention]) -> list[Actor]:
+    """The actors of `mentions`, each once, in order."""
+    ids = dict.fromkeys(mention.actor_id for mention in mentions)
+    return [record for record in map(lambda key: actor(reading, key), ids) if record is not None]

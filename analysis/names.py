@@ -1,0 +1,142 @@
+"""Names as they are compared: the same name in other romanisations, spellings and joinings is one name.
+
+Names from Arabic, Hausa, Somali or Tamasheq stand in English text in many forms: al-/el-/Al, AlBaghdadi or al-Baghdadi,
+Shabab or Shabaab, Qaeda or Qaida, Mourabitoun or Murabitun. Instead of listing them, each word is folded to a skeleton,
+and skeletons are compared. `plain` folds less, and guards short words, for which a skeleton would be too coarse.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from analysis.rulebook import Rulebook
+
+# A word takes a hyphen behind it along, so that "al-Qaeda", "Al Qaeda" and (split at the inner capital) "AlQaeda" are
+# the same two words; the apostrophe of a genitive is a word of its own, one inside a name is not.
+_WORD = (
+    r"(?:[A-Z]\.){2,}"
+    r"|(?:Al|El)(?=[A-Z][a-z])"
+    r"|Abd(?:[ -][aeu]l|[aeou]{1,2}l)(?:-(?=\w)|(?=[a-z]{3})|(?![a-z]))"
+    r"|['’](?:s|S)(?!\w)"
+    r"|\d+"
+    r"|[^\W\d_]+(?:['’ʿʾʻʼ`][^\W\d_]{2,})*(?:-(?=\w))?"
+    r"|\s+|[^\w\s]|\w"
+)
+_TOKEN = re.compile(f"({_WORD})( ?)")
+_APOSTROPHES = str.maketrans("", "", "'’‘ʿʾʻʼ`´-. ")
+_ARTICLES = frozenset({"al", "el", "ul"})
+_SUN_ARTICLES = frozenset({"as", "ash", "esh", "es", "an", "en", "ar", "er", "at", "et", "ad", "ed", "az", "ez", "ech"})
+_STEPS = (
+    (re.compile(r"c(?=[eiy])"), "s"),
+    (re.compile(r"tch|ch"), "sh"),
+    (re.compile(r"[kgdt]h"), lambda found: found.group()[0]),
+    (re.compile(r"dj"), "j"),
+    (re.compile(r"q"), "k"),
+    (re.compile(r"z"), "s"),
+    (re.compile(r"(?<=[^aeiou])e$|(?<=[aeiou])h$"), ""),
+    (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"(?<=.)iy(?=a)"), "i"),
+    (re.compile(r"[aei]?ou[aei]?|[ou]+|[ou]w(?![aeiou])"), "u"),
+    (re.compile(r"[aei]+y?(?![aeiouy])|[aei]+|y(?![aeiou])"), "a"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+
+
+def split(text: str) -> tuple[list[str], list[bool]]:
+    """The words of `text` and whether a single blank follows each; together they make up the text again.
+
+    >>> split("AlBaghdadi's al-Qaeda.")[0]
+    ['Al', 'Baghdadi', "'s", 'al-', 'Qaeda', '.']
+    """
+    found = _TOKEN.findall(text)
+    return [word for word, _ in found], [blank == " " for _, blank in found]
+
+
+@lru_cache(maxsize=65536)
+def plain(word: str) -> str:
+    """`word` without case, diacritics, apostrophes, hyphens and full stops; of doubled vowels one is kept.
+
+    >>> plain("Shabaab"), plain("U.S."), plain("Córdoba")
+    ('shabab', 'us', 'cordoba')
+    """
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return re.sub(r"([aeiou])\1+", r"\1", word.translate(_APOSTROPHES).casefold())
+
+
+@lru_cache(maxsize=65536)
+def skeleton(word: str) -> str:
+    """`word` folded so that the usual romanisations of one name give the same string; words of other scripts and
+    numbers only lose their case.
+
+    >>> skeleton("Qaeda") == skeleton("Qa'ida"), skeleton("Mourabitoun") == skeleton("Murabitun")
+    (True, True)
+    >>> skeleton("el-"), skeleton("ash-"), skeleton("as")
+    ('al', 'al', 'as')
+    """
+    folded = plain(word)
+    if word == "&":
+        return "and"
+    if folded in _ARTICLES or (word.endswith("-") and folded in _SUN_ARTICLES):
+        return "al"
+    if len(folded) < 3 or not folded.isascii() or not folded.isalpha():
+        return folded or word
+    for pattern, replacement in _STEPS:
+        folded = pattern.sub(replacement, folded)
+    return folded
+
+
+@lru_cache(maxsize=8)
+def variants(rules: Rulebook) -> Mapping[str, str]:
+    """From the plain form of a name part to the id of its entry in `name_variants`."""
+    return MappingProxyType(
+        {plain(form): entry["id"] for entry in rules.entries("name_variants") for form in entry["forms"]}
+    )
+
+
+def is_acronym(word: str) -> bool:
+    """Whether `word` is written as an acronym: two capitals or more, and more capitals than other letters.
+
+    >>> [is_acronym(word) for word in ("AQIM", "MUJAO", "JuD", "U.S.", "Mali", "A")]
+    [True, True, True, True, False, False]
+    """
+    capitals = sum(character.isupper() for character in word)
+    letters = sum(character.isalpha() for character in word)
+    return capitals >= 2 and capitals * 2 > letters
+
+
+def is_capitalised(word: str) -> bool:
+    """Whether `word` starts with a capital (an apostrophe or ayn mark in front of it does not count).
+
+    >>> is_capitalised("Ansar"), is_capitalised("ʿAbd"), is_capitalised("group")
+    (True, True, False)
+    """
+    return word.lstrip("'’‘ʿʾʻʼ`")[:1].isupper()
+
+
+def is_article(word: str) -> bool:
+    """Whether `word` is the Arabic article or one of its assimilated forms.
+
+    >>> is_article("al-"), is_article("El"), is_article("as")
+    (True, True, False)
+    """
+    return skeleton(word) == "al"
+
+
+def identifier(name: str) -> str:
+    """The snake_case id of a name: ASCII letters and digits, the article as `al`.
+
+    >>> identifier("AlFateh Brigade"), identifier("Katiba d'Élite"), identifier("EL-Hadj Group")
+    ('al_fateh_brigade', 'katiba_delite', 'el_hadj_group')
+    """
+    words = [word.translate(_APOSTROPHES) for word in split(name)[0]]
+    folded = "".join(
+        c
+        for c in unicodedata.normalize("NFKD", "_".join(word for word in words if word))
+        if not unicodedata.combining(c)
+    )
+    return re.sub(r"[\W_]+", "_", folded.lower(), flags=re.ASCII).strip("_") or "unnamed"

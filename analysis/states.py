@@ -1,0 +1,113 @@
+"""Whether a state that is named acts, is acted upon, or is only a place.
+
+"France launched an operation", "conducted by France", "the army of Mali", "attacks against Italy": the state is an actor.
+"in France", "northern Mali": it is a place. A seat of government ("Washington") is an actor where it does what
+governments do. The words that tell are those of `state_roles`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
+
+from analysis.pipeline import Mark, Words
+from analysis.rulebook import Rulebook
+
+_LISTED = frozenset({",", "and", "or", "&"})
+_SKIPPED = 4
+
+
+@lru_cache(maxsize=4)
+def _cues(rules: Rulebook) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for entry in rules.entries("state_roles"):
+        found.setdefault(entry["role"], set()).update(entry["forms"])
+    return MappingProxyType({role: frozenset(forms) for role, forms in found.items()})
+
+
+def roles(words: Words, marks: Sequence[Mark], rules: Rulebook) -> dict[int, str]:
+    """The roles of the names of states among `marks` (use name or metonym) that act or are acted upon, by `first`.
+
+    agent: subject of an act, or behind "by"; institution: its army, government or the like acts; attribute: stands
+    before such a noun without a genitive ("US airstrike"); object: an act is done to it. A name listed beside one that
+    acts acts as well; a name that is not in the answer is a place.
+    """
+    cues = _cues(rules)
+    lowered = [word.lower() for word in words.words]
+    found: dict[int, str] = {}
+    previous: tuple[Mark, str | None] | None = None
+    row: list[Mark] = []
+    for mark in marks:
+        if mark.entry.kind != "states" or mark.use not in ("name", "metonym"):
+            continue
+        if previous and _between(lowered, previous[0], mark) <= _LISTED:
+            row.append(mark)
+            before = previous[1]
+        else:
+            row = [mark]
+            before = _role_before(lowered, mark, cues)
+        role = before if before else _role_behind(lowered, mark, cues)
+        if before == "place":
+            role = _institution(lowered, mark, cues)
+        if role == "agent" and not before:
+            found.update((earlier.first, "agent") for earlier in row)
+        elif role:
+            found[mark.first] = role
+        previous = (mark, before)
+    return found
+
+
+def _between(lowered: list[str], left: Mark, right: Mark) -> set[str]:
+    between = set(lowered[left.last : right.first])
+    return between - {"the"} or {"", "no list"}
+
+
+def _role_before(lowered: list[str], mark: Mark, cues: Mapping[str, frozenset[str]]) -> str | None:
+    at = mark.first - 1
+    if at >= 0 and lowered[at] == "the":
+        at -= 1
+    word = lowered[at] if at >= 0 else ""
+    if word in cues["by"]:
+        return None if _genitive(lowered, mark) else "agent"
+    if word in cues["against"]:
+        return "object"
+    if word in cues["place"]:
+        return "place"
+    if word in cues["act"] and not word.endswith("s") and mark.use == "name":
+        return "object"
+    return None
+
+
+def _genitive(lowered: list[str], mark: Mark) -> bool:
+    return mark.last < len(lowered) and lowered[mark.last] in ("'s", "’s", "'", "’")
+
+
+def _institution(lowered: list[str], mark: Mark, cues: Mapping[str, frozenset[str]]) -> str | None:
+    genitive = _genitive(lowered, mark)
+    behind = lowered[mark.last + genitive : mark.last + genitive + 3]
+    if genitive and any(word in cues["institution"] for word in behind):
+        return "institution"
+    if behind and not genitive and behind[0].rstrip("-") in cues["institution"] | cues["action"]:
+        return "attribute"
+    at = mark.first - 1 - (mark.first > 0 and lowered[mark.first - 1] == "the")
+    if at > 0 and lowered[at] == "of" and lowered[at - 1] in cues["institution"]:
+        return "institution"
+    return None
+
+
+def _role_behind(lowered: list[str], mark: Mark, cues: Mapping[str, frozenset[str]]) -> str | None:
+    role = _institution(lowered, mark, cues)
+    if role or _genitive(lowered, mark):
+        return role
+    for word in lowered[mark.last : mark.last + _SKIPPED]:
+        if word in cues["act"]:
+            return None if word.endswith("ing") else "agent"
+        if word not in cues["skip"] and not word.endswith("ly"):
+            return None
+    return None
+
+
+def names_of_states(marks: Iterable[Mark]) -> list[Mark]:
+    """The marks that name a state in any way: names, seats of government and adjectives of nationality."""
+    return [mark for mark in marks if mark.entry.kind == "states"]
