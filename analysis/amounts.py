@@ -1,0 +1,378 @@
+"""Sums of money: ranges, comparators, rates, vague plurals and two currencies for one sum.
+
+    sum := comparator* (term | term "-" term | "between" term "and" term | "from" term "to" term) rate? comparator? rate?
+
+The quote is all of it: "over $50 million", "$300 a month". `comparator` says what the numbers mean: exact and about have
+`best` (exact also `low` and `high`), above has `low` only, below `high` only, between both ends. A vague plural is a
+lower bound of two of its unit, "several" one of three: "tens of millions of dollars" is above, low 20,000,000. Two
+currencies for one sum ("€5 million ($6 million)") are two rows; the second's `rule_id` ends in ":equivalent". What looks
+like a sum and cannot be read becomes a reject.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analysis import numbers
+from analysis.amounts_money import Currency, Money, money, resolve, windows
+from analysis.amounts_terms import Term, scales, term
+from analysis.article import Reading
+from analysis.records import Amount, Reject
+from analysis.rulebook import Rulebook
+from analysis.text import Normalised, Span, normalise
+
+LEFT = 48
+"""How far before the number a comparator may begin, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The compiled files `comparators` and `rates`, and where a number may begin."""
+
+    before: tuple[tuple[re.Pattern[str], str, re.Pattern[str] | None], ...]
+    any_before: re.Pattern[str]
+    after: tuple[tuple[re.Pattern[str], str], ...]
+    rates: tuple[tuple[re.Pattern[str], str], ...]
+    any_rate: re.Pattern[str]
+    adjectives: tuple[tuple[re.Pattern[str], str], ...]
+    begin: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A sum in the normalised text, before its currency is settled and its span mapped back."""
+
+    start: int
+    end: int
+    core: int
+    currency: Currency
+    comparator: str
+    low: float | None
+    best: float | None
+    high: float | None
+    rate: str | None = None
+
+
+@lru_cache(maxsize=8)
+def cues(rules: Rulebook) -> Cues:
+    """The comparators, rates and beginnings of numbers of `rules`, compiled."""
+    known = money(rules)
+    comparators = rules.entries("comparators")
+    before = [entry for entry in comparators if entry["side"] == "before"]
+    rates = rules.entries("rates")
+    vague = "|".join(re.escape(form.split()[0]) for form in scales(rules).least)
+    words = "|".join(sorted((re.escape(word) for word in numbers.words(rules)), key=len, reverse=True))
+    behind = [entry["pattern"] for entry in rates if entry.get("pattern")]
+    return Cues(
+        before=tuple(
+            (
+                re.compile(rf"(?i)(?<![\w$-])(?:{entry['pattern']})[ \n]*$"),
+                entry["comparator"],
+                re.compile(rf"(?i)(?<!\w)(?:{entry['not_after']})[ \n]+$") if entry.get("not_after") else None,
+            )
+            for entry in before
+        ),
+        any_before=re.compile(r"(?i)(?:" + "|".join(entry["pattern"] for entry in before) + r")[ \n]*$"),
+        after=tuple(
+            (re.compile(rf"(?i)(?:{entry['pattern']})(?!\w)"), entry["comparator"])
+            for entry in comparators
+            if entry["side"] == "after"
+        ),
+        rates=tuple(
+            (re.compile(rf"(?i)[ \n]?(?:{entry['pattern']})(?!\w)"), entry["unit"])
+            for entry in rates
+            if entry.get("pattern")
+        ),
+        any_rate=re.compile(rf"(?i)[ \n]?(?:{'|'.join(behind)})(?!\w)"),
+        adjectives=tuple(
+            (
+                re.compile(
+                    rf"(?i)(?<!\w)(?:{entry['before']})(?:[ \n][\w-]+){{1,3}}[ \n](?:of|at|is|was|worth|reach\w*)[ \n]*$"
+                ),
+                entry["unit"],
+            )
+            for entry in rates
+            if entry.get("before")
+        ),
+        begin=re.compile(
+            rf"{known.prefix.pattern}|(?<![^\W\d_])(?<!\d)(?<!\d[.,])\d|(?<!\w)(?i:half|three[ -]quarters?|quarter|a|{vague}|{words})(?!\w(?<![m]))"
+        ),
+    )
+
+
+def find(text: str, *, spans: Sequence[Span] | None = None, rules: Rulebook) -> list[Amount]:
+    """The sums of money in `text`, in order; only those inside `spans` where given (code points of `text`).
+
+    >>> from analysis.rulebook import rulebook
+    >>> [(sum.low, sum.best, sum.currency) for sum in find("over $50 million", rules=rulebook())]
+    [(50000000.0, None, 'USD')]
+    """
+    return _scan(text, normalise(text), spans if spans is not None else [Span(0, len(text))], rules)[0]
+
+
+def read(reading: Reading) -> None:
+    """Fill `reading.amounts` from the prose, and `reading.rejects` with what looks like a sum and cannot be read."""
+    document = reading.document
+    spans = [Span(paragraph.start, paragraph.end) for paragraph in document.prose]
+    found, rejects = _scan(document.text, document.normalised, spans, reading.rules)
+    reading.amounts.extend(found)
+    reading.rejects.extend(rejects)
+
+
+def _scan(text: str, copy: Normalised, spans: Sequence[Span], rules: Rulebook) -> tuple[list[Amount], list[Reject]]:
+    known = money(rules)
+    matched = _without_superscripts(text, copy)
+    sums: list[_Sum] = []
+    faults: list[tuple[int, int, str]] = []
+    for span in spans:
+        start, end = copy.position(span.start), copy.position(span.end)
+        for left, right in windows(matched, start, end, known):
+            sums.extend(_window(matched, left, right, start, end, rules, faults))
+    amounts: list[Amount] = []
+    named = [found.currency for found in sums if found.currency.code]
+    for index, found in enumerate(sums):
+        place = copy.span(found.start, found.end)
+        code = found.currency.code
+        if code is None and (unit := found.currency.unit):
+            code = resolve(unit, matched, (str(other.code) for other in named if other.unit == unit), known)
+            if code is None:
+                faults.append((found.start, found.end, f"which country's {unit} is meant; name it once in full"))
+        twin = index > 0 and _equivalent(matched, sums[index - 1], found)
+        amounts.append(
+            Amount(
+                start=place.start,
+                end=place.end,
+                rule_id=f"currencies:{found.currency.rule}" + (":equivalent" if twin else ""),
+                currency=code,
+                comparator=found.comparator,
+                low=found.low,
+                best=found.best,
+                high=found.high,
+                rate_unit=found.rate,
+            )
+        )
+    rejects = []
+    for first, last, reason in sorted(set(faults)):
+        place = copy.span(first, last)
+        rejects.append(
+            Reject(
+                start=place.start,
+                end=place.end,
+                rule_id="amounts",
+                stage="amounts",
+                reason=f"looks like a sum of money, but it is not clear {reason}"
+                if reason.startswith("which")
+                else f"looks like a sum of money, but {reason}",
+            )
+        )
+    return amounts, rejects
+
+
+def _without_superscripts(text: str, copy: Normalised) -> str:
+    """The copy with raised digits (footnote marks) blanked out: they would read as part of the number before them."""
+    raised = [character for character in "¹²³⁰⁴⁵⁶⁷⁸⁹" if character in text]
+    if not raised:
+        return copy.text
+    marks = re.compile(f"[{''.join(raised)}]")
+    pieces = list(copy.text)
+    for match in marks.finditer(text):
+        pieces[copy.position(match.start())] = "^"
+    return "".join(pieces)
+
+
+def _window(
+    text: str, left: int, right: int, start: int, end: int, rules: Rulebook, faults: list[tuple[int, int, str]]
+) -> Iterator[_Sum]:
+    """The sums of one stretch near a currency."""
+    known, begin = money(rules), cues(rules).begin
+    position = left
+    while match := begin.search(text, position, right):
+        first = term(text, match.start(), end, known, rules)
+        if first is None:
+            position = match.end()
+            continue
+        if first.fault:
+            if first.currency:
+                faults.append((first.start, first.end, first.fault))
+            position = max(first.end, match.end())
+            continue
+        found, stop = _sum(text, first, start, end, rules)
+        if found is None:
+            position = max(match.end(), first.end if first.grouped else match.end())
+            if known.sign.match(text, match.start()):
+                faults.append((first.start, first.end, "the number cannot be read"))
+            continue
+        yield found
+        position = stop
+
+
+CONNECTORS = re.compile(r"[ \n]?[-–—‒−‑][ \n]?|[ \n]to[ \n]|-to-|[ \n]and[ \n]|[ \n]or[ \n]|[ \n]?/[ \n]?")
+BETWEEN = re.compile(r"(?i)(?<!\w)between[ \n]+$")
+FROM = re.compile(r"(?i)(?<!\w)from[ \n]+$")
+CHANGE = re.compile(
+    r"(?i)\b(?:r[io]se|risen|rising|grew|grown|grow|growing|increas\w+|climb\w*|jump\w*|surg\w+|soar\w*|went|go|gone|up|"
+    r"fell|fall|fallen|falling|drop\w*|declin\w+|decreas\w+|reduc\w+|cut|down|slump\w*|shr[aiu]nk|rais\w+|lower\w*|"
+    r"expand\w*|doubl\w+|tripl\w+|chang\w+|mov\w+)\b[^.;]{0,40}$"
+)
+BARE_SECOND = re.compile(
+    r"[ \n]*(?:$|[.,;:)\]\"”?!]|(?:an?|per|each|every|in|for|from|by|on|annually|monthly|daily|weekly|yearly|depending|was|were|is|and|to)\b)"
+)
+
+
+def _sum(text: str, first: Term, start: int, end: int, rules: Rulebook) -> tuple[_Sum | None, int]:
+    """The sum that begins with the term `first`, and where to go on."""
+    known = money(rules)
+    before = text[max(start, first.start - LEFT) : first.start]
+    opened = BETWEEN.search(before) or FROM.search(before)
+    second = _second(text, first, end, rules, opened)
+    begin, stop = first.start, first.end
+    vague = first.vague
+    if second is not None:
+        currency = second.currency or first.currency
+        factor = second.scale if _hands_on(first, second) else first.scale
+        unit = currency.factor if currency else 1.0
+        low, high = round(first.number * factor * unit, 6), second.value
+        changed = opened is not None and opened[0].lower().startswith("from") and _changed(text, begin, start)
+        if currency is None or high < low or changed:
+            second = None
+        else:
+            stop = second.end
+            if opened:
+                begin = first.start - (len(before) - opened.start())
+    if second is None:
+        currency = first.currency
+        if currency is None:
+            return None, first.end
+        low = high = first.value
+    assert currency is not None
+    begin, comparator = _comparators(text, begin, start, rules)
+    stop, rate, behind = _behind(text, stop, end, rules)
+    if rate is None:
+        rate = _adjective(text, begin, start, rules)
+    bound = behind or comparator
+    if second is not None and low != high:
+        numbers_ = ("between", low, None, high)
+    elif (vague and bound != "below") or bound == "above":
+        numbers_ = ("above", low, None, None)
+    elif bound == "below":
+        numbers_ = ("below", None, None, high)
+    elif bound == "about":
+        numbers_ = ("about", None, low, None)
+    else:
+        numbers_ = ("exact", low, low, low)
+    kind, least, best, most = numbers_
+    return _Sum(begin, stop, first.start, known_currency(currency, known), kind, least, best, most, rate), stop
+
+
+def known_currency(currency: Currency, known: Money) -> Currency:
+    """The currency itself; a bare unit that has one default and no country to ask is settled here."""
+    if (
+        currency.code is None
+        and currency.unit not in known.countries
+        and (code := known.defaults.get(str(currency.unit)))
+    ):
+        return Currency(code, currency.rule, None, currency.factor)
+    return currency
+
+
+def _hands_on(first: Term, second: Term) -> bool:
+    """Whether the scale of the second end holds for the first too ("$2-5 million"), by the smaller number before it."""
+    return (
+        first.scale == 1
+        and second.scale > 1
+        and not first.grouped
+        and first.number < 1000
+        and first.number <= second.number
+    )
+
+
+def _second(text: str, first: Term, end: int, rules: Rulebook, opened: re.Match[str] | None) -> Term | None:
+    """The other end of a range, when one follows."""
+    join = CONNECTORS.match(text, first.end, end)
+    if join is None:
+        return None
+    word = join[0].strip().lower()
+    if word == "and" and not (opened and opened[0].lower().startswith("between")):
+        return None
+    if word == "/":
+        return None
+    second = term(text, join.end(), end, money(rules), rules)
+    if second is None or second.fault or second.vague:
+        return None
+    if first.currency and second.currency and not _same(first.currency, second.currency):
+        return None
+    if second.currency is None and first.currency is not None:
+        dashed = word in "-–—‒−‑"
+        if not dashed and second.scale == 1 and not (opened or BARE_SECOND.match(text, second.end)):
+            return None
+        if first.scale > 1 and second.scale == 1:
+            return None
+    return second
+
+
+def _same(one: Currency, other: Currency) -> bool:
+    return one.code == other.code or (
+        one.unit is not None and one.unit == other.unit and None in (one.code, other.code)
+    )
+
+
+def _changed(text: str, begin: int, start: int) -> bool:
+    """Whether the words before "from" tell of a change, so that the two sums are two facts and no range."""
+    return CHANGE.search(text[max(start, begin - 70) : begin].removesuffix(" ").removesuffix("from")) is not None
+
+
+def _comparators(text: str, begin: int, start: int, rules: Rulebook) -> tuple[int, str | None]:
+    """Where the sum begins with the comparators before it, and which bounds it; a bound outweighs "about"."""
+    compiled = cues(rules)
+    bound: str | None = None
+    for _ in range(2):
+        before = text[max(start, begin - LEFT) : begin]
+        if not compiled.any_before.search(before):
+            break
+        for pattern, comparator, barred in compiled.before:
+            match = pattern.search(before)
+            if match and not (barred and barred.search(before, 0, match.start())):
+                begin -= len(before) - match.start()
+                bound = comparator if bound in (None, "about") else bound
+                break
+        else:
+            break
+    return begin, bound
+
+
+def _behind(text: str, stop: int, end: int, rules: Rulebook) -> tuple[int, str | None, str | None]:
+    """Where the sum ends with the rate and comparator behind it, the rate and the comparator."""
+    compiled = cues(rules)
+    rate: str | None = None
+    bound: str | None = None
+    for _ in range(2):
+        if rate is None and compiled.any_rate.match(text, stop, end):
+            for pattern, unit in compiled.rates:
+                if match := pattern.match(text, stop, end):
+                    stop, rate = match.end(), unit
+                    break
+        if bound is None:
+            for pattern, comparator in compiled.after:
+                if match := pattern.match(text, stop, end):
+                    stop, bound = match.end(), comparator
+                    break
+    return stop, rate, bound
+
+
+def _adjective(text: str, begin: int, start: int, rules: Rulebook) -> str | None:
+    before = text[max(start, begin - LEFT) : begin]
+    return next((unit for pattern, unit in cues(rules).adjectives if pattern.search(before)), None)
+
+
+TWIN = re.compile(r"(?i)[ \n]?[(\[]?(?:or|i\.e\.|equal to|equivalent to|the equivalent of|=|/|,)?[ \n]?$")
+
+
+def _equivalent(text: str, one: _Sum, other: _Sum) -> bool:
+    """Whether the second sum only says the first in another currency."""
+    between = text[one.end : other.start]
+    if len(between) > 24 or one.currency == other.currency or not between.strip():
+        return False
+    return TWIN.match(between) is not None and between.strip() != ","

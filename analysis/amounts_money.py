@@ -1,0 +1,160 @@
+"""Currencies: the tokens that make a number a sum of money, and what a bare "pesos" means in one text.
+
+The currencies are data: `analysis/rules/currencies.jsonl` (ISO 4217) and `currency_units.jsonl` (units that several
+currencies share). One line there adds one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from analysis.rulebook import Rulebook
+
+BEFORE = 100
+"""How far before its currency a sum may begin, in characters."""
+BEHIND = 70
+"""How far behind its currency a sum may end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """What a token stands for: the ISO 4217 `code` (None for a bare unit), a `factor` for minor units, the entry's id."""
+
+    code: str | None
+    rule: str
+    unit: str | None = None
+    factor: float = 1.0
+    weak: bool = False
+
+
+@dataclass(frozen=True)
+class Money:
+    """The compiled currency files. `prefix` and `suffix` match a token at a place; `tokens` says what it stands for."""
+
+    tokens: dict[str, Currency]
+    prefix: re.Pattern[str]
+    suffix: re.Pattern[str]
+    sign: re.Pattern[str]
+    heads: tuple[str, ...]
+    codes: frozenset[str]
+    defaults: dict[str, str | None]
+    countries: dict[str, dict[str, tuple[str, ...]]]
+    barred: dict[str, re.Pattern[str]] = field(default_factory=dict)
+
+    def token(self, text: str) -> Currency:
+        """The currency that the matched token `text` stands for."""
+        words = " ".join(text.split())
+        return self.tokens.get(words) or self.tokens[words.casefold()]
+
+
+@lru_cache(maxsize=8)
+def money(rules: Rulebook) -> Money:
+    """The currencies of `rules`, compiled."""
+    tokens: dict[str, Currency] = {}
+    symbols: set[str] = set()
+    codes: set[str] = set()
+    words: set[str] = set()
+    countries: dict[str, dict[str, tuple[str, ...]]] = {}
+    units = {unit["id"]: unit for unit in rules.entries("currency_units")}
+    defaults = {name: unit.get("default") for name, unit in units.items()}
+    for name, unit in units.items():
+        bare = Currency(None, name, unit=name)
+        for form in unit["forms"]:
+            words.add(form)
+            tokens[form.casefold()] = bare
+        for symbol in unit.get("symbols", ()):
+            symbols.add(symbol)
+            tokens[symbol] = bare
+        if unit.get("by_country"):
+            countries[name] = {}
+    for entry in rules.entries("currencies"):
+        code = entry.get("code", entry["id"])
+        named = Currency(code, entry["id"], entry.get("unit"), entry.get("factor", 1.0))
+        if code == entry["id"]:
+            codes.add(code)
+            tokens[code] = Currency(code, entry["id"], entry.get("unit"), 1.0, bool(entry.get("word_code")))
+        for symbol in entry.get("symbols", ()):
+            symbols.add(symbol)
+            letters = symbol.rstrip(".")
+            weak = letters.isalpha() and letters.isascii() and letters.isupper() and len(letters) < 3
+            tokens[symbol] = Currency(code, entry["id"], entry.get("unit"), 1.0, weak)
+        for form in entry.get("words", ()):
+            words.add(form)
+            tokens[form.casefold()] = named
+        if unit := units.get(entry.get("unit")):
+            for adjective in entry.get("adjectives", ()):
+                for form in unit["forms"]:
+                    words.add(f"{adjective} {form}")
+                    tokens[f"{adjective} {form}".casefold()] = named
+            if unit["id"] in countries:
+                countries[unit["id"]][code] = tuple(entry.get("adjectives", ()))
+    signs = [symbol for symbol in symbols if not any(character.isalpha() for character in symbol)]
+    lettered = [symbol for symbol in symbols if symbol not in signs]
+    heads = {word.split()[-1].casefold() for word in words} | {sign.casefold() for sign in signs}
+    return Money(
+        tokens=tokens,
+        prefix=re.compile(rf"(?<!\w)(?:{_any([*lettered, *codes])})(?![^\W\d_])|(?<![^\W\d_])(?:{_any(signs)})"),
+        suffix=re.compile(
+            rf"(?:{_any(signs)}|(?i:{_any(words)})(?!\w)|(?:{_any([*(s for s in lettered if len(s) > 2), *codes])})(?!\w))"
+        ),
+        sign=re.compile(rf"(?:{_any(signs)})"),
+        heads=tuple(sorted(heads)),
+        codes=frozenset(codes | set(lettered)),
+        defaults=defaults,
+        countries=countries,
+        barred={name: re.compile(unit["not_before"]) for name, unit in units.items() if unit.get("not_before")},
+    )
+
+
+def _any(forms: Iterable[str]) -> str:
+    """An alternation of literal forms, the longest first; a blank in a form is any run of blanks."""
+    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
+    return "|".join(re.escape(form).replace(r"\ ", r"[ \n]+") for form in ordered) or r"(?!)"
+
+
+@lru_cache(maxsize=256)
+def _present(heads: tuple[str, ...], codes: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"(?i:{_any(heads)})|(?<!\\w)(?:{_any(codes)})(?![^\\W\\d_])")
+
+
+_LETTERED = re.compile(r"(?<!\w)[A-Z][A-Za-z]{0,4}\.?(?= ?\d)|(?<=[\d ])[A-Z]{3,4}\b|\b(?:F )?CFA\b")
+
+
+def windows(text: str, start: int, end: int, known: Money) -> Iterator[tuple[int, int]]:
+    """The stretches of `text[start:end]` near a token of currency; only they are parsed. Linear in the length."""
+    folded = text[start:end].casefold()
+    heads = tuple(head for head in known.heads if head in folded)
+    codes = tuple(sorted({match[0] for match in _LETTERED.finditer(text, start, end)} & known.codes))
+    if not heads and not codes:
+        return
+    first = last = -1
+    for match in _present(heads, codes).finditer(text, start, end):
+        left, right = max(start, match.start() - BEFORE), min(end, match.end() + BEHIND)
+        if left > last:
+            if last >= 0:
+                yield first, last
+            first = left
+        last = right
+    if last >= 0:
+        yield first, last
+
+
+def resolve(unit: str, text: str, named: Iterable[str], known: Money) -> str | None:
+    """The ISO 4217 code of a bare `unit` ("pesos") in `text`.
+
+    The currency of that unit which the text names in full (`named`, codes in their order) goes first, then that of the
+    country the text names most, then the unit's default; None where nothing decides.
+    """
+    for code in named:
+        return code
+    counts = {
+        code: sum(len(re.findall(rf"\b{re.escape(word)}", text)) for word in words)
+        for code, words in known.countries.get(unit, {}).items()
+    }
+    best = max(counts, key=lambda code: counts[code], default=None)
+    if best is not None and counts[best]:
+        return best
+    return known.defaults.get(unit)
