@@ -1,0 +1,239 @@
+"""The report on funding: which sources the articles name, for whom, with which sums, and how sure they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from analysis.blocks import Block, Column, DataTable, Finding, Findings, Note
+from analysis.citing import cite, cite_rows
+from analysis.figures import ACCENT, FAINT, GRID, PALETTE, SECOND, canvas, figure, shorten
+from analysis.report_parts import ASSERTION, stated, title_of, without
+from analysis.schema import vocabulary
+from analysis.wording import Names, bounds, count, label, listing, missing, money, sentence, span
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.corpus import Corpus
+
+_ROWS = 25
+NONE = "No article in this selection has a statement on how an actor is financed."
+
+
+def findings(corpus: Corpus) -> Findings:
+    """How many statements, which sources for which actors, every sum with its bounds, and which articles are silent."""
+    table = corpus.tables["funding"]
+    if table.empty:
+        return Findings([Finding(NONE), *_uncounted(corpus)])
+    sources = table["source"].nunique()
+    articles = table["doc_id"].nunique()
+    items = [
+        Finding(
+            f"{sentence(count(articles, 'article'))} of {len(corpus.articles):,} "
+            f"{'makes' if articles == 1 else 'make'} {count(len(table), 'statement')} on funding; they name "
+            f"{count(sources, 'source')}."
+        )
+    ]
+    items += [_by_actor(corpus, actor, rows) for actor, rows in table.groupby("actor_id", sort=False, dropna=False)]
+    items += _sums(corpus, table)
+    hedged = table[table["assertion"] != "asserted"]
+    if len(hedged):
+        kinds = listing(
+            [
+                f"{number} {label('vocabulary_assertion', term)}"
+                for term, number in hedged["assertion"].value_counts().items()
+            ]
+        )
+        items.append(Finding(f"Not all of it is stated as fact: of {count(len(table), 'statement')}, {kinds}."))
+    silent = without(
+        corpus,
+        "funding",
+        "has no statement on funding" if articles == len(corpus.articles) - 1 else "have no statement on funding",
+    )
+    return Findings([*items, *([Finding(silent)] if silent else []), *_uncounted(corpus)])
+
+
+def _by_actor(corpus: Corpus, actor: Any, rows: pd.DataFrame) -> Finding:
+    name = Names(corpus).actor(actor) or "an actor that the article does not name"
+    terms = dict.fromkeys(label("vocabulary_source", term) for term in rows["source"])
+    kind = "source" if len(terms) == 1 else "sources"
+    return Finding(f"For {name}, the {kind} named: {listing(list(terms))}.", _cited(corpus, rows), shown=2)
+
+
+def _cited(corpus: Corpus, rows: pd.DataFrame) -> list[Any]:
+    """One citation per stretch of words: three sources named in one phrase stand on the same words."""
+    return [cite(corpus, row) for row in rows.drop_duplicates(["doc_id", "start_char", "end_char"]).itertuples()]
+
+
+def _sums(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
+    with_sum = table[table[["low", "best", "high"]].notna().any(axis=1)]
+    if with_sum.empty:
+        return [Finding("No statement gives a sum.")]
+    items = []
+    for row in with_sum.head(_ROWS).itertuples():
+        period = "" if span(row.earliest, row.latest) == "undated" else f", {span(row.earliest, row.latest)}"
+        who = Names(corpus).actor(row.actor_id)
+        how = "" if row.assertion == "asserted" else f", {stated(row)}"
+        text = f"{sentence(money(row))} from {label('vocabulary_source', row.source)}"
+        items.append(
+            Finding(f"{text}{f' for {who}' if who else ''}{period}{how}.", _sum_citations(corpus, row), shown=2)
+        )
+    left = len(table) - len(with_sum)
+    if left:
+        items.append(Finding(f"The other {count(left, 'statement')} {'gives' if left == 1 else 'give'} no sum."))
+    return items
+
+
+def _sum_citations(corpus: Corpus, row: Any) -> list[Any]:
+    """The words that name the source, and those of the same sum in the article."""
+    amounts = corpus.tables["amounts"]
+    same = amounts[(amounts["doc_id"] == row.doc_id) & (amounts["currency"] == row.currency)]
+    same = [amount for amount in same.itertuples() if bounds(amount) == bounds(row)]
+    return [cite(corpus, row), *(cite(corpus, amount) for amount in same[:1])]
+
+
+def _uncounted(corpus: Corpus) -> list[Finding]:
+    """Sums of money that the articles state and that no statement on funding takes up."""
+    amounts, funding = corpus.tables["amounts"], corpus.tables["funding"]
+    used = {(row.doc_id, row.currency, money(row)) for row in funding.itertuples() if money(row)}
+    rest = [row for row in amounts.itertuples() if (row.doc_id, row.currency, money(row)) not in used]
+    if not rest:
+        return []
+    verb = "is" if len(rest) == 1 else "are"
+    text = f"{sentence(count(len(rest), 'other sum'))} of money {verb} stated without being said to fund an actor."
+    return [Finding(text, [cite(corpus, row) for row in rest[:_ROWS]], assertion="asserted", shown=0)]
+
+
+def sums(corpus: Corpus) -> Block:
+    """Every stated sum as a range on a logarithmic scale: closed, or open where only a bound is given."""
+    table = corpus.tables["funding"]
+    table = table[table[["low", "best", "high"]].notna().any(axis=1)].head(_ROWS)
+    if table.empty:
+        return Note("No statement on funding gives a sum, so there is no figure of sums.", "No figure")
+    names = Names(corpus)
+    drawing, axes = canvas(1.0 + 0.42 * len(table))
+    told = []
+    for place, row in enumerate(table.itertuples()):
+        colour = ACCENT if row.assertion == "asserted" else SECOND
+        low, best, high = bounds(row)
+        stated_ends = [value for value in (low, best, high) if value is not None]
+        # an open end is drawn over a factor of ten
+        left = min(stated_ends) if low is not None or best is not None else min(stated_ends) / 10
+        right = max(stated_ends) if high is not None or best is not None else max(stated_ends) * 10
+        axes.hlines(place, left, right, color=colour, linewidth=5, alpha=0.35)
+        for value, marker in ((low, "|"), (best, "o"), (high, "|")):
+            if value is not None:
+                axes.plot(value, place, marker=marker, color=colour, markersize=10, markeredgewidth=2)
+        if best is None and high is None:
+            axes.plot(right, place, marker=">", color=colour, markersize=7)
+        if best is None and low is None:
+            axes.plot(left, place, marker="<", color=colour, markersize=7)
+        axes.text(
+            left, place - 0.3, f"{money(row)}, {label('vocabulary_assertion', row.assertion)}", fontsize=8, va="bottom"
+        )
+        who = names.actor(row.actor_id)
+        told.append(f"{who + ', ' if who else ''}{label('vocabulary_source', row.source)}: {money(row)}, {stated(row)}")
+    axes.set_yticks(range(len(table)), [shorten(text.partition(":")[0], 44) for text in told])
+    axes.set_ylim(len(table) - 0.4, -0.8)
+    axes.set_xscale("log")
+    axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}" if value < 1e6 else f"{value / 1e6:,.0f} million")
+    axes.minorticks_off()
+    axes.set_xlabel(f"{listing(sorted(set(table['currency'].dropna())))}, logarithmic; an arrow is an open end")
+    axes.grid(axis="x", color=GRID)
+    axes.tick_params(axis="y", length=0)
+    return figure(drawing, "Sums that the articles state", f"{sentence(count(len(told), 'sum'))}: {'; '.join(told)}.")
+
+
+def sources(corpus: Corpus) -> Block:
+    """Sources by number of statements, told apart by how sure the article is."""
+    import seaborn as sns
+
+    table = corpus.tables["funding"]
+    if table.empty:
+        return Note(NONE, "No figure")
+    counts = table.groupby(["source", "assertion"]).size().unstack(fill_value=0)
+    counts = counts.loc[counts.sum(axis=1).sort_values(ascending=False, kind="stable").index]
+    terms = [term for term in vocabulary("vocabulary_assertion") if term in counts]
+    drawing, axes = canvas(1.0 + 0.3 * len(counts))
+    names = [sentence(label("vocabulary_source", term)) for term in counts.index]
+    left = [0] * len(counts)
+    for place, term in enumerate(terms):
+        values = counts[term].to_list()
+        sns.barplot(
+            x=values,
+            y=names,
+            left=left,
+            color=PALETTE[place % len(PALETTE)],
+            label=label("vocabulary_assertion", term),
+            ax=axes,
+            hatch=None if term == "asserted" else "///",
+            edgecolor="white",
+            saturation=1,
+        )
+        left = [have + value for have, value in zip(left, values, strict=True)]
+    axes.xaxis.get_major_locator().set_params(integer=True)
+    axes.set_xlabel("statements")
+    axes.set_ylabel("")
+    axes.grid(axis="x", color=GRID)
+    axes.tick_params(axis="y", length=0)
+    axes.legend(title="stated as", frameon=False, fontsize=8, title_fontsize=8, loc="lower right", labelcolor=FAINT)
+    told = "; ".join(f"{name} {int(row.sum())}" for name, (_, row) in zip(names, counts.iterrows(), strict=True))
+    hedged = int((table["assertion"] != "asserted").sum())
+    alt = f"Statements per source: {told}. {sentence(count(hedged, 'statement'))} of {len(table)} not stated as fact."
+    return figure(drawing, "Sources of funding by number of statements", alt)
+
+
+def statements(corpus: Corpus) -> DataTable:
+    """Every statement on funding: source, who earns, sum, period, and how sure the article is."""
+    table = corpus.tables["funding"]
+    names = Names(corpus)
+    rows = [
+        [
+            sentence(label("vocabulary_source", row.source)),
+            names.actor(row.actor_id),
+            money(row) or None,
+            None if span(row.earliest, row.latest) == "undated" else span(row.earliest, row.latest),
+            stated(row),
+            title_of(corpus, row.doc_id),
+        ]
+        for row in table.itertuples()
+    ]
+    columns = [
+        Column("source", "Source"),
+        Column("actor_id", "Who earns"),
+        Column("sum", "Sum"),
+        Column("period", "Period"),
+        ASSERTION,
+        Column("doc_id", "Article"),
+    ]
+    return DataTable("Statements on funding", columns, rows, cite_rows(corpus, table), empty=NONE, name="funding")
+
+
+def amounts(corpus: Corpus) -> DataTable:
+    """Every sum of money in the articles, whatever it is for."""
+    table = corpus.tables["amounts"]
+    rows = [
+        [
+            row.quote,
+            row.low,
+            row.best,
+            row.high,
+            row.currency,
+            None if missing(row.rate_unit) else row.rate_unit,
+            stated(row),
+            title_of(corpus, row.doc_id),
+        ]
+        for row in table.itertuples()
+    ]
+    columns = [
+        Column("quote", "As written"),
+        Column("low", "At least", "right"),
+        Column("best", "As stated", "right"),
+        Column("high", "At most", "right"),
+        Column("currency", "Currency"),
+        Column("rate_unit", "Per"),
+        ASSERTION,
+        Column("doc_id", "Article"),
+    ]
+    empty = "No article in this selection states a sum of money."
+    return DataTable("Sums of money", columns, rows, cite_rows(corpus, table), empty=empty, name="amounts")

@@ -1,0 +1,182 @@
+"""The report on mechanisms: what the articles enumerate, by article and by category."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.blocks import Block, Column, DataTable, Finding, Findings, Note
+from analysis.citing import cite, cite_sentence
+from analysis.figures import ACCENT, FAINT, GRID, canvas, figure, shorten
+from analysis.report_parts import title_of, without
+from analysis.schema import vocabulary
+from analysis.wording import Names, count, label, listing, missing, sentence
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.corpus import Corpus
+
+_NAMED = 12
+_COLUMNS = 8
+
+
+def findings(corpus: Corpus) -> Findings:
+    """How many items each article enumerates, under which heading, and which categories recur or stand alone."""
+    table = corpus.tables["mechanisms"]
+    items = []
+    if table.empty:
+        return Findings([Finding("No article in this selection enumerates mechanisms, indications or reasons.")])
+    articles = table["doc_id"].nunique()
+    items.append(
+        Finding(
+            f"{sentence(count(articles, 'article'))} of {len(corpus.articles):,} "
+            f"{'enumerates' if articles == 1 else 'enumerate'} {count(len(table), 'item')} in all."
+        )
+    )
+    for doc_id, rows in list(table.groupby("doc_id", sort=False))[:_NAMED]:
+        heading = rows["list_heading"].dropna()
+        under = f" under the heading “{heading.iloc[0]}”" if len(heading) else ""
+        labels = "; ".join(str(value) for value in rows["label"])
+        items.append(
+            Finding(
+                f"{title_of(corpus, str(doc_id))} lists {len(rows):,}{under}: {labels}.",
+                [cite_sentence(corpus, row) for row in rows.itertuples()],
+                assertion="asserted",
+                shown=0,
+            )
+        )
+    items += _categories(corpus, table)
+    silent = without(
+        corpus, "mechanisms", "enumerates none" if articles == len(corpus.articles) - 1 else "enumerate none"
+    )
+    return Findings([*items, *([Finding(silent)] if silent else [])])
+
+
+def _categories(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
+    spread = table.groupby("category")["doc_id"].nunique()
+    shared = [category for category in vocabulary("vocabulary_category") if spread.get(category, 0) > 1]
+    found = []
+    if shared:
+        rows = table[table["category"].isin(shared)].groupby(["category", "doc_id"], sort=False).head(1)
+        names = listing([label("vocabulary_category", category) for category in shared])
+        found.append(
+            Finding(
+                f"Categories that more than one article names: {names}.",
+                [cite_sentence(corpus, row) for row in rows.head(_NAMED).itertuples()],
+                assertion="asserted",
+                shown=0,
+            )
+        )
+    elif table["doc_id"].nunique() > 1:
+        found.append(Finding("No category of mechanism is named by more than one article."))
+    return found
+
+
+def overview(corpus: Corpus) -> Block:
+    """Categories by articles: a mark where an article has items of a category, with their number.
+
+    Up to eight articles stand in columns of their own, with the labels written out; more are counted per category.
+    """
+    table = corpus.tables["mechanisms"]
+    if table.empty:
+        return Note("No article in this selection enumerates mechanisms, so there is nothing to draw.", "No figure")
+    counts = table["category"].fillna("other").value_counts()
+    categories = [term for term in vocabulary("vocabulary_category") if counts.get(term, 0)]
+    named = ", ".join(f"{label('vocabulary_category', term)} {counts[term]}" for term in categories)
+    alt = f"{sentence(count(len(table), 'item'))} in {count(len(categories), 'category', 'categories')}: {named}."
+    if table["doc_id"].nunique() > _COLUMNS:
+        return _bars(table, categories, alt)
+    return _matrix(corpus, table, categories, alt)
+
+
+def _matrix(corpus: Corpus, table: pd.DataFrame, categories: list[str], alt: str) -> Block:
+    columns = list(dict.fromkeys(table["doc_id"]))
+    room = max(14, 86 // len(columns))
+    lines = {
+        (term, doc_id): [shorten(f"{row.number}  {row.label}", room) for row in rows.itertuples()]
+        for (term, doc_id), rows in table.fillna({"category": "other"}).groupby(["category", "doc_id"])
+    }
+    heights = [max(len(lines.get((term, doc_id), [])) for doc_id in columns) for term in categories]
+    drawing, axes = canvas(0.75 + 0.19 * sum(heights) + 0.16 * len(heights))
+    top = 0.0
+    for term, height in zip(categories, heights, strict=True):
+        axes.axhline(top, color=GRID, linewidth=0.8)
+        name = sentence(label("vocabulary_category", term))
+        axes.text(-0.02, top + 0.75, name, ha="right", va="center", fontweight="bold", fontsize=8.5)
+        for place, doc_id in enumerate(columns):
+            for step, text in enumerate(lines.get((term, doc_id), [])):
+                middle = top + 0.75 + step
+                axes.plot([place + 0.02], [middle], marker="s", markersize=5, color=ACCENT, clip_on=False)
+                axes.text(place + 0.05, middle, text, va="center", fontsize=8.5)
+        top += height + 0.5
+    for place, doc_id in enumerate(columns):
+        heading = shorten(title_of(corpus, doc_id), room + 4)
+        axes.text(place + 0.005, -0.35, heading, va="bottom", fontsize=8.5, color=FAINT)
+    axes.set_xlim(0, len(columns))
+    axes.set_ylim(top, -0.4)
+    axes.set_axis_off()
+    alt += " " + " ".join(
+        f"{title_of(corpus, doc_id)}: {'; '.join(table[table['doc_id'] == doc_id]['label'])}." for doc_id in columns
+    )
+    return figure(drawing, "What the articles enumerate, by category", alt)
+
+
+def _bars(table: pd.DataFrame, categories: list[str], alt: str) -> Block:
+    import seaborn as sns
+
+    per = table.fillna({"category": "other"}).groupby("category")["doc_id"].agg(["size", "nunique"]).loc[categories]
+    per = per.sort_values("size", ascending=False)
+    drawing, axes = canvas(0.9 + 0.28 * len(per))
+    names = [sentence(label("vocabulary_category", term)) for term in per.index]
+    sns.barplot(x=per["size"].to_numpy(dtype=int), y=names, color=ACCENT, ax=axes)
+    for place, row in enumerate(per.itertuples()):
+        axes.text(row.size, place, f" {row.size} in {count(row.nunique, 'article')}", va="center", fontsize=8)
+    axes.set_xlabel("items")
+    axes.set_ylabel("")
+    axes.margins(x=0.18)
+    axes.grid(axis="x", color=GRID)
+    return figure(drawing, "What the articles enumerate, by category", alt)
+
+
+def items(corpus: Corpus) -> DataTable:
+    """Every item, with its label, category, whose it is, and the words it stands on."""
+    table = corpus.tables["mechanisms"]
+    names = Names(corpus)
+    rows = [
+        [
+            row.number,
+            row.label,
+            sentence(label("vocabulary_category", row.category)),
+            names.actor(row.actor_id),
+            title_of(corpus, row.doc_id),
+            None if missing(row.list_heading) else row.list_heading,
+        ]
+        for row in table.itertuples()
+    ]
+    columns = [
+        Column("number", "No.", "right"),
+        Column("label", "Item"),
+        Column("category", "Category"),
+        Column("actor_id", "Whose"),
+        Column("doc_id", "Article"),
+        Column("list_heading", "Listed under"),
+    ]
+    return DataTable(
+        "Items that the articles enumerate",
+        columns,
+        rows,
+        [[cite(corpus, row)] for row in table.itertuples()],
+        empty="No article in this selection enumerates mechanisms, indications or reasons.",
+        name="mechanisms",
+    )
+
+
+def openings(corpus: Corpus) -> Findings:
+    """Each item with the sentence that opens it, in the article's words."""
+    table = corpus.tables["mechanisms"]
+    return Findings(
+        [
+            Finding(f"{row.label} ({title_of(corpus, row.doc_id)}, item {row.number})", [cite_sentence(corpus, row)])
+            for row in table.itertuples()
+        ]
+    )

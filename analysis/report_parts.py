@@ -1,0 +1,108 @@
+"""What all reports share: the head, what was not found, and how the report was made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from analysis.blocks import Column, DataTable, Note, Title
+from analysis.citing import cite
+from analysis.wording import Names, count, day, label, listing, missing, sentence
+
+if TYPE_CHECKING:
+    from analysis.blocks import Block
+    from analysis.corpus import Corpus
+
+ASSERTION = Column("assertion", "Stated as")
+
+
+def head(corpus: Corpus, title: str, subtitle: str) -> Title:
+    """The head of a report on `corpus`: title, question, as-of date, articles and, where it was narrowed, the scope."""
+    selection = scope(corpus)
+    articles = len(corpus.articles)
+    return Title(
+        title=f"{title}: {selection}" if selection else title,
+        subtitle=subtitle,
+        facts=[
+            ("As of", day(corpus.as_of) if corpus.as_of else "no dated article"),
+            ("Articles", f"{articles:,}"),
+            ("Scope", selection or "all articles, actors and dates"),
+        ],
+        as_of=corpus.as_of,
+        kicker="Evidence from narrative articles",
+        description=f"{title}. {subtitle} Read from {count(articles, 'article')}.",
+        keywords=[title.casefold(), "evidence", "narrative articles"],
+        language="en",
+    )
+
+
+def scope(corpus: Corpus) -> str:
+    """What the corpus was narrowed to, in words; empty when it was not."""
+    chosen = corpus.selection
+    parts = []
+    if "actor" in chosen:
+        parts.append(Names(corpus).actor(chosen["actor"]))
+    if "start" in chosen and "end" in chosen:
+        parts.append(f"{chosen['start']} to {chosen['end']}")
+    elif "start" in chosen or "end" in chosen:
+        parts.append(f"from {chosen['start']}" if "start" in chosen else f"until {chosen['end']}")
+    if "documents" in chosen:
+        parts.append(count(len(chosen["documents"]), "chosen article"))
+    return ", ".join(parts)
+
+
+def title_of(corpus: Corpus, doc_id: str) -> str:
+    """An article's title in quotation marks with the year of its publication, for use in a sentence."""
+    documents = corpus.tables["documents"]
+    row = documents[documents["doc_id"] == doc_id].iloc[0]
+    year = "" if missing(row["published"]) else f" ({row['published'].year})"
+    return f"“{doc_id if missing(row['title']) else row['title']}”{year}"
+
+
+def without(corpus: Corpus, table: str, what: str) -> str:
+    """A sentence that names the articles without a row of `table`; empty when each has one."""
+    silent = [doc_id for doc_id in corpus.articles if doc_id not in set(corpus.tables[table]["doc_id"])]
+    if not silent:
+        return ""
+    if len(silent) > 3:
+        return f"{sentence(count(len(silent), 'article'))} of {len(corpus.articles):,} {what}."
+    return f"{listing([title_of(corpus, doc_id) for doc_id in silent])} {what}."
+
+
+def documents_table(corpus: Corpus) -> DataTable:
+    """The articles of the report."""
+    rows, citations = [], []
+    for row in corpus.tables["documents"].itertuples():
+        rows.append([row.title, row.published, row.publisher, row.language, row.n_words])
+        citations.append([] if missing(row.start_char) else [cite(corpus, row)])
+    columns = [
+        Column("title", "Title"),
+        Column("published", "Published"),
+        Column("publisher", "Publisher"),
+        Column("language", "Language"),
+        Column("n_words", "Words", "right"),
+    ]
+    return DataTable("The articles read", columns, rows, citations, name="documents")
+
+
+def rejects_table(corpus: Corpus) -> Block:
+    """What looked like a fact and could not be read, or a note that there was nothing of the kind."""
+    table = corpus.tables["rejects"]
+    if table.empty:
+        return Note("Nothing that looked like a fact had to be left out.", "Not read")
+    rows = [[row.doc_id, row.stage, row.reason] for row in table.itertuples()]
+    citations = [
+        [] if missing(row.start_char) or row.doc_id not in corpus.articles else [cite(corpus, row)]
+        for row in table.itertuples()
+    ]
+    columns = [Column("doc_id", "Article"), Column("stage", "Stage"), Column("reason", "Why")]
+    return DataTable("What looked like a fact and could not be read", columns, rows, citations, name="rejects")
+
+
+def stated(row: Any) -> str:
+    """How sure the article is of a row, with the words that make it so."""
+    term = label("vocabulary_assertion", row.assertion)
+    if row.assertion == "asserted":
+        return term
+    by = "" if missing(row.attributed_to) else f" by “{row.attributed_to}”"
+    cue = "" if missing(row.hedge_cue) else f" (“{row.hedge_cue}”)"
+    return f"{term}{by or cue}"

@@ -1,0 +1,265 @@
+"""The report on time: what happened when, within which bounds, and every date that the articles give."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from analysis.blocks import Block, Column, DataTable, Finding, Findings, Note
+from analysis.citing import cite, cite_rows
+from analysis.figures import ACCENT, FAINT, GRID, PALETTE, SECOND, canvas, figure, shorten
+from analysis.report_parts import ASSERTION, stated, title_of, without
+from analysis.schema import vocabulary
+from analysis.wording import Names, count, day, deaths, label, listing, missing, sentence, span
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.corpus import Corpus
+
+_LISTED = 15
+_ROWS = 30
+NO_EVENTS = "No article in this selection tells a dated event."
+NO_DATES = "No article in this selection gives a date that can be bounded."
+
+
+def findings(corpus: Corpus) -> Findings:
+    """How many events in which period, each event in a sentence (the first fifteen), and how precise the dates are."""
+    events = _in_order(corpus.tables["events"])
+    dates = corpus.tables["dates"]
+    items: list[Finding] = []
+    dated = events.dropna(subset=["earliest"])
+    if dated.empty:
+        items.append(Finding(NO_EVENTS))
+    else:
+        period = span(dated["earliest"].min(), dated["latest"].max())
+        kinds = listing(
+            [
+                count(int(number), label("vocabulary_event_type", term))
+                for term, number in events["event_type"].value_counts().items()
+            ]
+        )
+        items.append(Finding(f"{sentence(count(len(events), 'event'))} with a date or a toll, {period}: {kinds}."))
+        items += [Finding(f"{_told(corpus, row)}.", [cite(corpus, row)]) for row in events.head(_LISTED).itertuples()]
+        if len(events) > _LISTED:
+            items.append(Finding(f"The table of events has the other {len(events) - _LISTED:,}."))
+    if len(dates):
+        bounded = int(dates["earliest"].notna().sum())
+        items.append(
+            Finding(
+                f"The articles hold {count(len(dates), 'expression')} of time; {bounded:,} can be bounded by days, "
+                f"{len(dates) - bounded:,} cannot (such as “{dates[dates['earliest'].isna()]['quote'].iloc[0]}”)."
+                if bounded < len(dates)
+                else f"The articles hold {count(len(dates), 'expression')} of time; all can be bounded by days."
+            )
+        )
+    silent = without(
+        corpus,
+        "events",
+        "tells no dated event" if events["doc_id"].nunique() == len(corpus.articles) - 1 else "tell no dated event",
+    )
+    return Findings([*items, *([Finding(silent)] if silent and len(events) else [])])
+
+
+def _in_order(events: pd.DataFrame) -> pd.DataFrame:
+    return events.sort_values(["earliest", "latest", "doc_id", "start_char"], kind="stable", na_position="last")
+
+
+def _told(corpus: Corpus, row: Any) -> str:
+    names = Names(corpus)
+    who, whom, where = names.actor(row.actor_id), names.actor(row.recipient_id), names.place(row.place_id)
+    parts = [sentence(label("vocabulary_event_type", row.event_type))]
+    if who:
+        parts.append(f"by {who}")
+    if whom:
+        parts.append(
+            f"with {whom}"
+            if row.event_type in ("alliance", "merger", "talks")
+            else f"on {whom}"
+            if row.event_type in ("attack", "strike", "raid")
+            else f"concerning {whom}"
+        )
+    if where:
+        parts.append(f"({where})")
+    toll = f", {deaths(row)} killed" if deaths(row) else ""
+    return f"{sentence(span(row.earliest, row.latest))}: {' '.join(parts)}{toll}"
+
+
+def events_figure(corpus: Corpus) -> Block:
+    """Events in time: a point for a day, a bar for an interval; publications as lines. Many events are counted by year."""
+    events = _in_order(corpus.tables["events"]).dropna(subset=["earliest", "latest"])
+    if events.empty:
+        return Note(NO_EVENTS, "No figure")
+    return _rows(corpus, events) if len(events) <= _ROWS else _by_year(events)
+
+
+def _rows(corpus: Corpus, events: pd.DataFrame) -> Block:
+    names = Names(corpus)
+    kinds = [term for term in vocabulary("vocabulary_event_type") if term in set(events["event_type"])]
+    colours = {term: PALETTE[place % len(PALETTE)] for place, term in enumerate(kinds)}
+    drawing, axes = canvas(1.1 + 0.3 * len(events))
+    labels = []
+    for place, row in enumerate(events.itertuples()):
+        first, last = row.earliest.to_pydatetime(), row.latest.to_pydatetime() + dt.timedelta(days=1)
+        _mark(axes, place, first, last, colours[row.event_type])
+        actors = [name for name in (names.actor(row.actor_id), names.actor(row.recipient_id)) if name]
+        labels.append(
+            shorten(
+                f"{sentence(label('vocabulary_event_type', row.event_type))}: {' → '.join(actors)}".rstrip(": "), 46
+            )
+        )
+    _publications(corpus, axes)
+    axes.set_yticks(range(len(events)), labels)
+    axes.set_ylim(len(events) - 0.4, -0.9)
+    _time_axis(axes)
+    told = "; ".join(
+        f"{span(row.earliest, row.latest)}, {name}" for row, name in zip(events.itertuples(), labels, strict=True)
+    )
+    return figure(
+        drawing,
+        "Events in time: a point is a day, a bar an interval within which the event lies",
+        f"{sentence(count(len(events), 'event'))}, earliest first: {told}.",
+        note="Broken lines mark the days of publication.",
+    )
+
+
+def _by_year(events: pd.DataFrame) -> Block:
+    import seaborn as sns
+
+    counts = events.assign(year=events["earliest"].dt.year).groupby(["event_type", "year"]).size().unstack(fill_value=0)
+    counts = counts.reindex(columns=range(counts.columns.min(), counts.columns.max() + 1), fill_value=0)
+    counts = counts.loc[counts.sum(axis=1).sort_values(ascending=False, kind="stable").index]
+    drawing, axes = canvas(1.2 + 0.3 * len(counts))
+    sns.heatmap(counts, cmap="Blues", annot=counts.shape[1] <= 20, fmt="d", linewidths=0.5, cbar=False, ax=axes)
+    axes.set_yticklabels([sentence(label("vocabulary_event_type", term)) for term in counts.index], rotation=0)
+    axes.set_xlabel("year in which the event's bounds begin")
+    axes.set_ylabel("")
+    told = "; ".join(f"{label('vocabulary_event_type', term)} {int(row.sum())}" for term, row in counts.iterrows())
+    alt = f"{count(len(events), 'event')} from {counts.columns.min()} to {counts.columns.max()}, by kind: {told}."
+    return figure(drawing, "Events by kind and year", sentence(alt))
+
+
+def dates_figure(corpus: Corpus) -> Block:
+    """Every bounded date by its precision: a point for a day, a bar for the bounds of anything longer."""
+    dates = corpus.tables["dates"].dropna(subset=["earliest", "latest"])
+    if dates.empty:
+        return Note(NO_DATES, "No figure")
+    grains = [term for term in vocabulary("vocabulary_precision") if term in set(dates["precision"])]
+    drawing, axes = canvas(1.1 + 0.38 * len(grains))
+    thin = len(dates) > 60
+    for place, grain in enumerate(grains):
+        rows = dates[dates["precision"] == grain].sort_values(["earliest", "latest"])
+        for step, row in enumerate(rows.itertuples()):
+            first, last = row.earliest.to_pydatetime(), row.latest.to_pydatetime() + dt.timedelta(days=1)
+            lane = place + (step % 5 - 2) * 0.11
+            _mark(axes, lane, first, last, ACCENT if row.timex_type == "DATE" else SECOND, thin=thin)
+    _publications(corpus, axes)
+    axes.set_yticks(
+        range(len(grains)),
+        [
+            f"{sentence(label('vocabulary_precision', grain))} ({(dates['precision'] == grain).sum()})"
+            for grain in grains
+        ],
+    )
+    axes.set_ylim(len(grains) - 0.4, -0.9)
+    _time_axis(axes)
+    told = ", ".join(f"{grain} {(dates['precision'] == grain).sum()}" for grain in grains)
+    alt = f"{count(len(dates), 'date')} from {day(dates['earliest'].min())} to {day(dates['latest'].max())}, by precision: {told}."
+    return figure(
+        drawing,
+        "Dates that the articles give, by precision",
+        sentence(alt),
+        note="Durations that lean on a day are drawn in orange. Broken lines mark the days of publication.",
+    )
+
+
+def _mark(axes: Any, place: float, first: dt.datetime, last: dt.datetime, colour: str, thin: bool = False) -> None:
+    if (last - first).days <= 1:
+        axes.plot([first], [place], marker="o", markersize=4 if thin else 7, color=colour, alpha=0.5 if thin else 1)
+    else:
+        axes.hlines(place, first, last, color=colour, linewidth=2 if thin else 6, alpha=0.4 if thin else 0.75)
+        if not thin:
+            axes.plot([first, last], [place, place], marker="|", linestyle="", markersize=9, color=colour)
+
+
+def _publications(corpus: Corpus, axes: Any) -> None:
+    days = corpus.tables["documents"]["published"].dropna()
+    for value in sorted(set(days)) if len(days) <= 12 else []:
+        axes.axvline(value.to_pydatetime(), color=FAINT, linewidth=0.9, linestyle=(0, (4, 3)))
+
+
+def _time_axis(axes: Any) -> None:
+    import matplotlib.dates as mdates
+
+    axes.margins(x=0.04)
+    locator = mdates.AutoDateLocator(minticks=3, maxticks=9)
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator, show_offset=False))
+    axes.grid(axis="x", color=GRID)
+    axes.tick_params(axis="y", length=0)
+    axes.spines["left"].set_visible(False)
+
+
+def events_table(corpus: Corpus) -> DataTable:
+    """Every event with its bounds, who, whom, where, deaths, and how sure the article is; earliest first."""
+    table = _in_order(corpus.tables["events"])
+    names = Names(corpus)
+    rows = [
+        [
+            sentence(span(row.earliest, row.latest)),
+            sentence(label("vocabulary_event_type", row.event_type)),
+            names.actor(row.actor_id),
+            names.actor(row.recipient_id),
+            names.place(row.place_id),
+            deaths(row) or None,
+            stated(row),
+        ]
+        for row in table.itertuples()
+    ]
+    columns = [
+        Column("when", "When"),
+        Column("event_type", "Event"),
+        Column("actor_id", "By"),
+        Column("recipient_id", "To or with"),
+        Column("place_id", "Where"),
+        Column("killed", "Killed", "right"),
+        ASSERTION,
+    ]
+    return DataTable("Events, earliest first", columns, rows, cite_rows(corpus, table), empty=NO_EVENTS, name="events")
+
+
+def dates_table(corpus: Corpus) -> DataTable:
+    """Every expression of time as written, with its TIMEX3 value, its bounds and what it was reckoned from."""
+    table = corpus.tables["dates"]
+    rows = [
+        [
+            row.quote,
+            row.timex_value
+            if missing(row.timex_mod)
+            else f"{row.timex_value}, {label('vocabulary_timex_mod', row.timex_mod)}",
+            None if missing(row.earliest) else day(row.earliest),
+            None if missing(row.latest) else day(row.latest),
+            label("vocabulary_precision", row.precision),
+            label("vocabulary_anchor", row.anchor),
+            title_of(corpus, row.doc_id),
+        ]
+        for row in table.itertuples()
+    ]
+    columns = [
+        Column("quote", "As written"),
+        Column("timex_value", "TIMEX3 value"),
+        Column("earliest", "Earliest"),
+        Column("latest", "Latest"),
+        Column("precision", "Precision"),
+        Column("anchor", "Reckoned from"),
+        Column("doc_id", "Article"),
+    ]
+    empty = "No article in this selection holds an expression of time."
+    return DataTable(
+        "Expressions of time, in the order of the articles",
+        columns,
+        rows,
+        cite_rows(corpus, table),
+        empty=empty,
+        name="dates",
+    )
