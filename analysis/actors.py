@@ -47,9 +47,9 @@ def is_english(document: Document) -> bool:
 @lru_cache(maxsize=2)
 def named(document: Document, rules: Rulebook) -> Names:
     """All names in the prose of `document`."""
-    words, marks = pipeline.read(document, rules)
-    found = discovery.find(document, rules, words, pipeline.longest(_licensed(words, marks)))
-    marks = tuple(pipeline.longest([*found.marks, *_licensed(words, marks)]))
+    words, marks, cues = pipeline.read(document, rules)
+    found = discovery.find(document, rules, words, pipeline.longest(_licensed(words, marks, rules)), cues)
+    marks = tuple(pipeline.longest([*found.marks, *_licensed(words, marks, rules)]))
     roles = states.roles(words, marks, rules)
     actors = [mark for mark in marks if mark.entry.kind in ("actors", "persons") or mark.first in roles]
     acting = [mark for mark in actors if roles.get(mark.first) != "attribute"]
@@ -63,11 +63,11 @@ def named(document: Document, rules: Rulebook) -> Names:
     )
 
 
-def _licensed(words: Words, marks: Sequence[Mark]) -> list[Mark]:
+def _licensed(words: Words, marks: Sequence[Mark], rules: Rulebook) -> list[Mark]:
     """`marks` without the short forms whose bearer is named nowhere in full."""
     full = pipeline.longest(mark for mark in marks if mark.use == "name")
     bearers = {mark.entry for mark in full}
-    return [mark for mark in marks if _counts(words, mark, bearers)]
+    return [mark for mark in marks if _counts(words, mark, bearers) and not states.is_attribute(words, mark, rules)]
 
 
 def _counts(words: Words, mark: Mark, bearers: set[Known]) -> bool:
@@ -171,24 +171,43 @@ def _from_model(reading: Reading, model: str, entries: dict[str, Known]) -> dict
 
 
 def _owners(reading: Reading) -> list[str | None]:
-    """The actor of each mechanism: the one that its list's lead-in names or stands for, else the article's."""
-    main = main_actor(reading)
+    """The actor of each mechanism: the one that its list's lead-in names, else the one that the paragraph of the
+    lead-in names, else the group that the list names most, else the article's main actor.
+    """
     owners: list[str | None] = []
     for index, mechanism in enumerate(reading.mechanisms):
         previous = reading.mechanisms[index - 1] if index else None
         if previous and mechanism.number > previous.number and mechanism.list_heading == previous.list_heading:
             owners.append(owners[-1])
-            continue
-        lead_in = next((s for s in reversed(reading.sentences) if s.end <= mechanism.start), None)
-        before = mentions_between(reading, lead_in.start, lead_in.end) if lead_in else []
-        groups = [mention.actor_id for mention in before if _may_own(reading, mention.actor_id)]
-        owners.append(groups[0] if len(set(groups)) == 1 else main)
+        else:
+            owners.append(_owner(reading, index))
     return owners
+
+
+def _owner(reading: Reading, index: int) -> str | None:
+    start = reading.mechanisms[index].start
+    lead_in = next((sentence for sentence in reversed(reading.sentences) if sentence.end <= start), None)
+    paragraph = next((each for each in reversed(reading.document.prose) if each.end <= start), None)
+    for span in (lead_in, paragraph):
+        groups = {mention.actor_id for mention in (mentions_between(reading, span.start, span.end) if span else ())}
+        owners = [actor_id for actor_id in groups if _may_own(reading, actor_id)]
+        if len(owners) == 1:
+            return owners[0]
+    heading = reading.mechanisms[index].list_heading
+    end = max(each.end for each in reading.mechanisms[index:] if each.list_heading == heading)
+    named = Counter(
+        mention.actor_id
+        for mention in mentions_between(reading, start, end)
+        if mention.mention_type == "name" and _may_own(reading, mention.actor_id)
+    ).most_common(2)
+    if named and (len(named) == 1 or named[0][1] > named[1][1]):
+        return named[0][0]
+    return main_actor(reading)
 
 
 def _may_own(reading: Reading, actor_id: str) -> bool:
     record = actor(reading, actor_id)
-    return record is not None and record.type != "person"
+    return record is not None and record.type not in ("person", "state")
 
 
 def main_actor(reading: Reading) -> str | None:
@@ -239,4 +258,4 @@ def state_words(reading: Reading, start: int = 0, end: int | None = None) -> lis
 def resolve(reading: Reading, mentions: Iterable[Mention]) -> list[Actor]:
     """The actors of `mentions`, each once, in order."""
     ids = dict.fromkeys(mention.actor_id for mention in mentions)
-    return [record for record in map(lambda key: actor(reading, key), ids) if record is not None]
+    return [record for record in (actor(reading, key) for key in ids) if record is not None]

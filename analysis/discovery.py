@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.article import Document
-from analysis.pipeline import Known, Mark, Words
+from analysis.pipeline import Cue, Known, Mark, Words
 from analysis.rulebook import Rulebook
 
 
@@ -28,6 +28,6 @@ class Found:
     marks: tuple[Mark, ...]
 
 
-def find(document: Document, rules: Rulebook, words: Words, marks: Sequence[Mark]) -> Found:
+def find(document: Document, rules: Rulebook, words: Words, marks: Sequence[Mark], cues: Sequence[Cue]) -> Found:
     """The actors and aliases that `document` introduces."""
     return Found((), ())

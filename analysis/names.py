@@ -18,7 +18,8 @@ from analysis.rulebook import Rulebook
 # A word takes a hyphen behind it along, so that "al-Qaeda", "Al Qaeda" and (split at the inner capital) "AlQaeda" are
 # the same two words; the apostrophe of a genitive is a word of its own, one inside a name is not.
 _WORD = (
-    r"(?:[A-Z]\.){2,}"
+    r"[a-z]+(?![\w'’ʿʾʻʼ`-])"
+    r"|(?:[A-Z]\.){2,}"
     r"|(?:Al|El)(?=[A-Z][a-z])"
     r"|Abd(?:[ -][aeu]l|[aeou]{1,2}l)(?:-(?=\w)|(?=[a-z]{3})|(?![a-z]))"
     r"|['’](?:s|S)(?!\w)"

@@ -8,10 +8,11 @@ model is needed. A spaCy model that the user has installed can be named; `entiti
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from operator import add
 from types import MappingProxyType
 from typing import Any
 
@@ -27,6 +28,10 @@ from analysis.rulebook import Rulebook
 
 _BREAK = re.compile(r"(?<=\S)\n(?=\S)")
 SPANS = "names"
+GAZETTEER = ("actors", "persons", "states", "places")
+CUES = ("discovery", "titles", "nominals")
+# Kinds of `discovery` that are looked up word by word, not searched for.
+_LOOKED_UP = frozenset({"organisation", "no_organisation", "no_acronym", "particle", "genitive", "opener"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,16 @@ class Mark:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue of one of the files `CUES`; `id` is that of its entry, `first` and `last` as in `Mark`."""
+
+    file: str
+    id: str
+    first: int
+    last: int
+
+
 @dataclass(frozen=True)
 class Words:
     """The words of a document with their offsets in its text, `[starts[i], ends[i])`, and their skeletons (`norms`)."""
@@ -89,7 +104,10 @@ class Tokenizer:
     def __call__(self, text: str) -> Doc:
         """`text` as a spaCy Doc."""
         words, spaces = names.split(text)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        # Reading them from spaCy's tokens again costs as much as all the matching.
+        doc.user_data["words"], doc.user_data["spaces"] = words, spaces
+        return doc
 
     def to_bytes(self, **_: Any) -> bytes:
         """Nothing to store: the tokenizer has no state. spaCy asks for it."""
@@ -111,7 +129,7 @@ _GENERIC = re.compile(r"^the (?=[A-Z])|(?<=\w) (?:group|organi[sz]ation|movement
 def gazetteer(rules: Rulebook) -> Mapping[str, Known]:
     """The entries of the gazetteer's four files by `kind:id`."""
     found = {}
-    for kind in ("actors", "persons", "states", "places"):
+    for kind in GAZETTEER:
         for entry in rules.entries(kind):
             found[f"{kind}:{entry['id']}"] = Known(
                 id=entry["id"],
@@ -127,7 +145,7 @@ def gazetteer(rules: Rulebook) -> Mapping[str, Known]:
 
 def _written(rules: Rulebook) -> Iterator[tuple[str, str, str]]:
     """Every form in which an entry is written: (`kind:id`, use, form)."""
-    for kind in ("actors", "persons", "states", "places"):
+    for kind in GAZETTEER:
         for entry in rules.entries(kind):
             key = f"{kind}:{entry['id']}"
             context = set(entry.get("context_aliases") or ())
@@ -136,6 +154,19 @@ def _written(rules: Rulebook) -> Iterator[tuple[str, str, str]]:
             for field, use in _USES:
                 for form in entry.get(field) or ():
                     yield key, use, _GENERIC.sub("", form)
+
+
+@lru_cache(maxsize=4)
+def _cue_forms(rules: Rulebook) -> Mapping[str, frozenset[str]]:
+    """The cues to search for by `file:id`, as words with single blanks between them."""
+    return MappingProxyType(
+        {
+            f"{file}:{entry['id']}": frozenset(" ".join(names.split(form)[0]) for form in entry["forms"])
+            for file in CUES
+            for entry in rules.entries(file)
+            if entry.get("kind") not in _LOOKED_UP
+        }
+    )
 
 
 @lru_cache(maxsize=4)
@@ -160,25 +191,35 @@ def plain(form: str) -> str:
 
 
 @lru_cache(maxsize=4)
+def folding(rules: Rulebook) -> Callable[[str], str]:
+    """The function that gives the NORM of a word: its entry in `name_variants`, else its skeleton."""
+    variants = names.variants(rules)
+
+    @lru_cache(maxsize=65536)
+    def norm(word: str) -> str:
+        return variants.get(names.plain(word)) or names.skeleton(word)
+
+    return norm
+
+
+@lru_cache(maxsize=4)
 def pipeline(rules: Rulebook) -> Language:
     """The pipeline for `rules`: `pipeline(rules)(text).spans["names"]` are the gazetteer's names in `text`, with the
     use as label and `kind:id` as span id, overlaps and doubtful ones among them.
     """
-    variants = names.variants(rules)
-
-    def norm(word: str) -> str:
-        return variants.get(names.plain(word)) or names.skeleton(word)
-
+    norm = folding(rules)
     nlp = spacy.blank("en")
-    nlp.vocab.lex_attr_getters = {NORM: norm}
+    vocab: Any = nlp.vocab
+    vocab.lex_attr_getters = {NORM: norm}
     nlp.tokenizer = Tokenizer(nlp.vocab)
     nlp.max_length = 10**9
     ruler: Any = nlp.add_pipe(
         "span_ruler", config={"spans_key": SPANS, "phrase_matcher_attr": "NORM", "spans_filter": None}
     )
     patterns = {(key, use, plain(form), form[:3].lower() in _OPENERS): form for key, use, form in _written(rules)}
-    if patterns:
-        ruler.add_patterns([{"label": use, "id": key, "pattern": form} for (key, use, *_), form in patterns.items()])
+    ruler.add_patterns([{"label": use, "id": key, "pattern": form} for (key, use, *_), form in patterns.items()])
+    cues = {(key, form.lower()) for key, forms in _cue_forms(rules).items() for form in forms}
+    ruler.add_patterns([{"label": "cue", "id": key, "pattern": form} for key, form in sorted(cues)])
     return nlp
 
 
@@ -196,45 +237,50 @@ def _joined(document: Document) -> str:
 
 
 @lru_cache(maxsize=2)
-def read(document: Document, rules: Rulebook) -> tuple[Words, tuple[Mark, ...]]:
-    """The words of `document` and the marks of the gazetteer in its prose, in the order of the text; they may overlap.
-
-    A mark passed the guards: it is written with capitals as a name is, short words and acronyms letter by letter.
+def read(document: Document, rules: Rulebook) -> tuple[Words, tuple[Mark, ...], tuple[Cue, ...]]:
+    """The words of `document`, the marks of the gazetteer in its prose and the cues, in the order of the text. Marks
+    may overlap; they passed the guards: written with capitals as names are, short words and acronyms letter by letter.
     """
-    text = _joined(document)
-    doc = pipeline(rules)(text)
-    words = [token.text for token in doc]
-    found = Words(words, [token.norm_ for token in doc], *_offsets(document, doc, words))
-    return found, tuple(_marks(document, rules, doc, found))
+    doc = pipeline(rules)(_joined(document))
+    words = doc.user_data["words"]
+    found = Words(words, list(map(folding(rules), words)), *_offsets(document, words, doc.user_data["spaces"]))
+    marks, cues = _sorted_out(document, rules, doc, found)
+    return found, tuple(marks), tuple(cues)
 
 
-def _offsets(document: Document, doc: Doc, words: list[str]) -> tuple[list[int], list[int]]:
-    lengths = [len(token.text_with_ws) for token in doc]
+def _offsets(document: Document, words: list[str], spaces: list[bool]) -> tuple[list[int], list[int]]:
+    lengths = map(add, map(len, words), spaces)
     starts = list(accumulate(lengths, initial=0))[:-1]
-    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+    ends = list(map(add, starts, map(len, words)))
     origin = document.normalised.starts
     if origin is None:
         return starts, ends
     return [origin[start] for start in starts], [origin[end - 1] + 1 for end in ends]
 
 
-def _marks(document: Document, rules: Rulebook, doc: Doc, words: Words) -> Iterator[Mark]:
-    entries, written = gazetteer(rules), forms(rules)
+def _sorted_out(document: Document, rules: Rulebook, doc: Doc, words: Words) -> tuple[list[Mark], list[Cue]]:
+    entries, written, cue_forms = gazetteer(rules), forms(rules), _cue_forms(rules)
+    marks: list[Mark] = []
+    cues: list[Cue] = []
     paragraphs = iter(document.prose)
     paragraph = next(paragraphs, None)
     for span in doc.spans.get(SPANS, ()):
-        first, last = span.start, span.end
+        first, last, key, use = span.start, span.end, span.id_, span.label_
         start, end = words.starts[first], words.ends[last - 1]
         while paragraph and paragraph.end <= start:
             paragraph = next(paragraphs, None)
         if paragraph is None:
-            return
+            break
         if start < paragraph.start or end > paragraph.end:
             continue
-        if document.text[end - 1] == "-":
-            end -= 1
-        if is_written(words.words[first:last], written[span.id_, span.label_]):
-            yield Mark(entries[span.id_], span.label_, first, last, start, end)
+        if use == "cue":
+            text = " ".join(words.words[first:last])
+            if text in cue_forms[key] or text.lower() in cue_forms[key]:
+                cues.append(Cue(*key.split(":", 1), first, last))
+        elif is_written(words.words[first:last], written[key, use]):
+            end -= words.words[last - 1].endswith("-")
+            marks.append(Mark(entries[key], use, first, last, start, end))
+    return marks, cues
 
 
 def is_written(words: list[str], written: Forms) -> bool:

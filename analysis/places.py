@@ -6,7 +6,7 @@ itself ("conducted by France"). Regions of several states (the Sahel, North Afri
 
 from __future__ import annotations
 
-from analysis import actors, pipeline
+from analysis import actors
 from analysis.article import Reading
 from analysis.pipeline import Mark
 from analysis.records import Place

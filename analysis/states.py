@@ -108,6 +108,12 @@ def _role_behind(lowered: list[str], mark: Mark, cues: Mapping[str, frozenset[st
     return None
 
 
+def is_attribute(words: Words, mark: Mark, rules: Rulebook) -> bool:
+    """Whether the name of a force only stands before a noun of what is done: "French military operations"."""
+    behind = words.words[mark.last].lower() if mark.last < len(words.words) else ""
+    return words.words[mark.last - 1].islower() and behind in _cues(rules)["action"]
+
+
 def names_of_states(marks: Iterable[Mark]) -> list[Mark]:
     """The marks that name a state in any way: names, seats of government and adjectives of nationality."""
     return [mark for mark in marks if mark.entry.kind == "states"]
