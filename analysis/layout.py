@@ -1,0 +1,239 @@
+"""The layout of an article: its paragraphs and what each of them is.
+
+A paragraph is a line, or a block of lines where the text is hard-wrapped. What it is follows from its place, its length,
+its punctuation and its first words: `analysis.front_matter` reads everything above the body; below, this module tells
+headings, items of lists, captions and closing lines from prose. Cue words are in `rules/layout_cues.jsonl`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis import enumerations, front_matter
+from analysis.article import Paragraph
+from analysis.enumerations import Series
+from analysis.front_matter import Front, Line, cue
+from analysis.rulebook import Rulebook
+from analysis.text import Normalised
+
+LONGEST_HEADING = 120
+MOST_HEADING_WORDS = 14
+_WRAP_LIMIT = 130
+_MARKDOWN = re.compile(r"#{1,6}\s+")
+_RULE = re.compile(r"[\W_]+$")
+_OPENERS = "\"“«'‘*_("
+_TERMINAL = re.compile(r"[.!;,،؛…]['\"”’»)\]*_]*$")
+_DECIMAL = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What `read` found: the paragraphs in order, what stands above the body, and where the body starts."""
+
+    paragraphs: tuple[Paragraph, ...]
+    front: Front
+    body_start_char: int | None
+
+
+def read(copy: Normalised, rules: Rulebook) -> Layout:
+    """The layout of the text that `copy` is the normalised copy of; spans are of the original text."""
+    lines = _unwrap(_lines(copy.text))
+    front = front_matter.read(lines, rules)
+    kinds = dict(front.kinds)
+    body = [index for index in range(len(lines)) if index not in kinds]
+    _closing(lines, body, kinds, rules)
+    body = [index for index in body if index not in kinds]
+    for index in body:
+        text = lines[index].text
+        if _RULE.match(text) or (len(text) <= 220 and cue("caption", rules).match(text)):
+            kinds[index] = "caption"
+    body = [index for index in body if index not in kinds]
+    _items(lines, body, kinds, rules)
+    _headings(lines, body, kinds)
+    paragraphs = []
+    start = None
+    for index, line in enumerate(lines):
+        kind = kinds.get(index, "body")
+        if start is None and kind in {"body", "item", "heading"} and index >= front.body_index:
+            start = copy.span(line.start, line.end).start
+        span = copy.span(line.start, line.end)
+        paragraphs.append(Paragraph(span.start, span.end, kind))
+    return Layout(tuple(paragraphs), front, start)
+
+
+def _lines(text: str) -> list[Line]:
+    lines: list[Line] = []
+    offset = 0
+    blank = True
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            start = offset + raw.index(stripped[0])
+            end = start + len(stripped)
+            hashes = 0
+            if stripped[0] == "#" and (found := _MARKDOWN.match(stripped)):
+                hashes = found.group().count("#")
+                stripped = stripped[found.end() :].rstrip("# ")
+                start += found.end()
+                end = start + len(stripped)
+            if stripped:
+                lines.append(Line(start, end, stripped, blank, start - offset, hashes))
+                blank = False
+        else:
+            blank = True
+        offset += len(raw) + 1
+    return lines
+
+
+def _unwrap(lines: list[Line]) -> list[Line]:
+    """Lines joined to paragraphs where the text is hard-wrapped: where most lines that another follows directly do not
+    end a sentence and have no room for the first word of the next."""
+    pairs = [
+        (line, following)
+        for line, following in zip(lines, lines[1:], strict=False)
+        if not following.blank_before and not enumerations.BULLET.match(following.text) and not line.hashes
+    ]
+    if len(pairs) < 3:
+        return lines
+    width = sorted(len(line.text) + line.indent for line in lines if " " in line.text or len(lines) < 3)
+    limit = width[int(0.98 * (len(width) - 1))] if width else 0
+    open_ended = sum(line.text[-1] not in '.!?:؟"”' for line, _ in pairs)
+    if limit > _WRAP_LIMIT or open_ended < 0.4 * len(pairs):
+        return lines
+    full = sum(_has_no_room(line, following, limit) for line, following in pairs)
+    if full < 0.5 * len(pairs):
+        return lines
+    joined: list[list[Line]] = []
+    for line in lines:
+        if joined and not line.blank_before and _wraps(joined[-1][-1], line, limit):
+            joined[-1].append(line)
+        else:
+            joined.append([line])
+    return [
+        Line(
+            block[0].start,
+            block[-1].end,
+            " ".join(line.text for line in block),
+            block[0].blank_before,
+            block[0].indent,
+            block[0].hashes,
+        )
+        for block in joined
+    ]
+
+
+def _has_no_room(line: Line, following: Line, limit: int) -> bool:
+    return line.indent + len(line.text) + 1 + len(following.text.split(None, 1)[0]) > limit - 3
+
+
+def _wraps(line: Line, following: Line, limit: int) -> bool:
+    if line.hashes or following.hashes or not _has_no_room(line, following, limit):
+        return False
+    ends = line.text[-1] in ".!?:;؟"
+    return not (ends and enumerations.MAYBE.match(following.text) and not following.text[0].isalpha())
+
+
+def _closing(lines: Sequence[Line], body: Sequence[int], kinds: dict[int, str], rules: Rulebook) -> None:
+    anywhere, at_end, rest = cue("closing", rules), cue("closing_end", rules), cue("closing_rest", rules)
+    for place, index in enumerate(body):
+        text = lines[index].text
+        if len(text) <= 300 and anywhere.match(text):
+            kinds[index] = "closing"
+        # notes and references take the rest of the text, but a section named "Sources" early on does not
+        elif len(text) <= 60 and place * 2 >= len(body) and rest.match(text):
+            for later in body[place:]:
+                kinds[later] = "closing"
+            break
+    for index in reversed(body):
+        text = lines[index].text
+        if index in kinds:
+            continue
+        if len(text) > 600 or not (at_end.match(text) or _RULE.match(text) or cue("byline", rules).match(text)):
+            break
+        kinds[index] = "closing"
+
+
+def _items(lines: Sequence[Line], body: Sequence[int], kinds: dict[int, str], rules: Rulebook) -> None:
+    texts = [lines[index].text for index in body]
+    readings = [
+        enumerations.markers(text, rules) if not lines[i].hashes else [] for i, text in zip(body, texts, strict=True)
+    ]
+    for one in enumerations.series(readings, texts):
+        kind = "heading" if _are_headings(one, texts, rules) else "item"
+        for item in one.items:
+            if kind == "item" or _heading_like(texts[item.index][item.marker.words :]):
+                kinds.setdefault(body[item.index], kind)
+
+
+def _are_headings(one: Series, texts: Sequence[str], rules: Rulebook) -> bool:
+    """Whether the series numbers sections: short lines, each with text below, that nothing announces as a list."""
+    labels = [texts[item.index][item.marker.words :] for item in one.items]
+    short = sum(_heading_like(label) for label in labels)
+    if short * 2 <= len(labels) or one.style.startswith("bullet") or one.nested:
+        return False
+    places = {item.index for item in one.items}
+    alone = sum(item.index + 1 < len(texts) and item.index + 1 not in places for item in one.items)
+    if alone < len(labels) - 1 or not alone:
+        return False
+    if any(cue("section_name", rules, "list_cues").match(label) for label in labels):
+        return True
+    first = one.items[0].index
+    if first == 0:
+        return True
+    before = texts[first - 1]
+    announced = before.endswith(":") or cue("announce", rules, "list_cues").search(before[-400:]) is not None
+    return not announced and not _heading_like(before)
+
+
+def _heading_like(text: str) -> bool:
+    """Whether `text` could be a heading by its own looks: short, no full stop, no whole quotation, no sum or list."""
+    if len(text) > LONGEST_HEADING or len(text) < 2 or _TERMINAL.search(text):
+        return False
+    words = text.split()
+    if len(words) > MOST_HEADING_WORDS or not any(character.isalpha() for character in text):
+        return False
+    if (text[0] in '"“«' and text[-1] in '"”»') or text[0] in "–—-•(" or text[0].islower():
+        return False
+    return ": " not in text or len(words) <= 10
+
+
+def _headings(lines: Sequence[Line], body: Sequence[int], kinds: dict[int, str]) -> None:
+    """Headings without a number: short lines with prose below; runs of short lines (verse, tables) are none."""
+    run: list[int] = []
+    previous = None
+    for index in body:
+        line = lines[index]
+        kind = kinds.get(index)
+        if line.hashes and kind is None:
+            kinds[index] = "heading"
+        elif kind is None and _heading_like(line.text) and _stands_alone(lines, index, previous):
+            run.append(index)
+            previous = index
+            continue
+        if len(run) <= 2 and (kind in {"item", "heading"} or line.hashes or _is_prose(line.text) or not run):
+            for place in run:
+                if not (kind == "item" and place == index - 1 and _introduces(lines[place].text)):
+                    kinds[place] = "heading"
+        run = []
+        previous = index
+
+
+def _stands_alone(lines: Sequence[Line], index: int, previous: int | None) -> bool:
+    """Whether a line is set off from what stands above it: by a blank line, or because that ends a sentence."""
+    if lines[index].blank_before or previous is None:
+        return True
+    return lines[previous].text[-1] in '.!?:؟…"”’»)' or _heading_like(lines[previous].text)
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > LONGEST_HEADING or len(text.split()) > 8 or _TERMINAL.search(text) is not None
+
+
+def _introduces(text: str) -> bool:
+    """Whether a line with a colon before a list is the end of a sentence rather than a heading: it is not in title case."""
+    if not text.endswith(":"):
+        return False
+    words = [word for word in text.rstrip(":").split() if len(word) > 3]
+    return len(text.split()) > 6 or not all(word[0].isupper() for word in words)
