@@ -7,7 +7,7 @@ no tatweel); `Normalised.span` turns a match in the copy into a span of the orig
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -57,10 +57,8 @@ class Normalised:
         return Span(self.starts[start], self.starts[end - 1] + 1)
 
     def position(self, offset: int) -> int:
-        """The place in the copy of the original offset `offset`."""
-        if self.starts is None:
-            return offset
-        return max(0, bisect_right(self.starts, offset) - 1)
+        """The first place in the copy that stands for the original's `offset` or what follows it."""
+        return offset if self.starts is None else bisect_left(self.starts, offset)
 
 
 def normalise(text: str) -> Normalised:
