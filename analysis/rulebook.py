@@ -103,7 +103,7 @@ class Rulebook:
 
 def _parse(path: Path, text: str, offset: int, line: str) -> dict[str, Any]:
     try:
-        entry = json.loads(line)
+        entry = json.loads(line.rstrip())
     except json.JSONDecodeError as error:
         raise RuleError(at(path, text, offset + error.pos, f"not JSON: {error.msg}")) from error
     if not isinstance(entry, dict):
