@@ -1,0 +1,111 @@
+"""The two exporters of a report: `report_html` (one HTML file) and `typst_pdf` (PDF/UA-1 and PDF/A-3a).
+
+Both are registered with nbconvert (group `nbconvert.exporters` in pyproject.toml), so they work in JupyterLab's menu
+File > Save and Export Notebook As, and as `jupyter nbconvert --to report_html x.ipynb` and `--to typst_pdf`.
+The same notebook gives the same bytes: no clock, random id, path or host goes into a file.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters import Exporter, TemplateExporter
+from traitlets import Bool, Dict, Unicode, default
+
+from analysis.html_blocks import day, nodes_html
+from analysis.nodes import inner_text
+from analysis.report_document import Report, read_report
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def style() -> str:
+    """The style sheet of the HTML report, without blanks that no browser needs."""
+    lines = (TEMPLATES / "report_html" / "report.css").read_text(encoding="utf-8").splitlines()
+    return "\n".join(line.strip() for line in lines if line.strip())
+
+
+def policy() -> str:
+    """The Content-Security-Policy of the HTML report: its own style sheet and images within the file, nothing else."""
+    digest = base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def _name(resources: Any) -> str:
+    name = ((resources or {}).get("metadata") or {}).get("name") or ""
+    return str(name) if name and name != "Notebook" else "Report"
+
+
+def _contents(report: Report) -> list[dict[str, str]]:
+    headings = [node for node in report.body if node["t"] == "h" and node["level"] == 2]
+    found = [{"id": node["id"], "words": inner_text(node["c"])} for node in headings]
+    return found if len(found) > 1 else []
+
+
+class ReportHTMLExporter(TemplateExporter):
+    """A notebook as one HTML file that needs no network and no scripts.
+
+    `exclude_input` leaves out the code that otherwise stands folded at the end.
+    """
+
+    export_from_notebook = "Report (HTML)"
+    output_mimetype = "text/html"
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".html"
+
+    @default("template_name")
+    def _template_name_default(self) -> str:
+        return "report_html"
+
+    @default("extra_template_basedirs")
+    def _basedirs_default(self) -> list[str]:
+        return [str(TEMPLATES)]
+
+    def from_notebook_node(self, nb: Any, resources: Any = None, **kwargs: Any) -> Any:
+        """The HTML of `nb`, and nbconvert's resources."""
+        report = read_report(nb, _name(resources))
+        page = {
+            "policy": policy(),
+            "style": style(),
+            "contents": _contents(report),
+            "body": nodes_html(report.body),
+            "as_of": day(report.head["as_of"]),
+        }
+        self.environment.globals.update(report=report, page=page)
+        return super().from_notebook_node(nb, resources, **kwargs)
+
+
+class TypstPDFExporter(Exporter):
+    """A notebook as a tagged PDF, set by Typst; the compiler refuses what breaks PDF/UA-1 or PDF/A-3a."""
+
+    export_from_notebook = "Report (PDF)"
+    output_mimetype = "application/pdf"
+
+    paper = Unicode("a4", help="Typst's name of the paper: a4, us-letter, ...").tag(config=True)
+    save_typ = Bool(False, help="Also hand out the Typst source and its data, as <name>_files/.").tag(config=True)
+    attachments = Dict(help="Files that travel in the PDF: name -> {data: bytes, mime: str, description: str}.").tag(
+        config=True
+    )
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".pdf"
+
+    def from_notebook_node(self, nb: Any, resources: Any = None, **kwargs: Any) -> Any:
+        """The PDF of `nb`, and nbconvert's resources. Raises `ReportError` with Typst's own words and hints."""
+        from analysis.typst_pdf import compile_pdf, project
+
+        nb_copy, resources = super().from_notebook_node(nb, resources, **kwargs)
+        report = read_report(nb_copy, _name(resources))
+        files = project(report, paper=self.paper, attachments=self.attachments)
+        if self.save_typ:
+            prefix = resources.get("output_files_dir") or f"{resources.get('unique_key', 'report')}_files"
+            resources.setdefault("outputs", {}).update({f"{prefix}/{name}": data for name, data in files.items()})
+        return compile_pdf(files), resources

@@ -1,0 +1,278 @@
+"""A report as a tagged PDF: the data that the Typst template reads, and the run of the compiler.
+
+The template is code and never changes; a report is data (`report.json`) and files beside it. The compiler runs without
+the fonts of the machine: Libertinus and DejaVu Sans Mono come with it, DejaVu Sans (Arabic, Hebrew, Cyrillic, ...) with
+matplotlib. It refuses what breaks PDF/UA-1 (ISO 14289-1) or PDF/A-3a (ISO 19005-3).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib.util
+import json
+import re
+import tempfile
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from analysis.cells import ASSERTED, cell_text
+from analysis.errors import ReportError
+from analysis.html_blocks import day, shortened
+from analysis.nodes import Node, inner_text
+from analysis.report_document import Report, clean, direction, has_rtl
+
+TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
+STANDARDS = ("ua-1", "a-3a")
+MIN_CONTENTS = 4
+SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp", "image/svg+xml": "svg"}
+
+# Characters of the text face that fit a line of the page's full width, by size in points: widest first.
+LINE_CHARACTERS = {9.0: 112, 8.5: 118, 8.0: 126, 7.5: 134, 7.0: 144, 6.5: 155, 6.0: 168}
+WIDEST = 64
+
+
+def project(
+    report: Report, paper: str = "a4", attachments: Mapping[str, Mapping[str, Any]] | None = None
+) -> dict[str, bytes]:
+    """The files of a Typst project for `report`, by name: `main.typ`, `report.json`, images and attachments.
+
+    `attachments` maps a file name to `data` (bytes), `mime` and `description`.
+    """
+    files: dict[str, bytes] = {"main.typ": TEMPLATE.read_bytes()}
+    head = dict(report.head)
+    head["direction"] = direction(head["title"])
+    head["facts"] = [[label, value, direction(value)] for label, value in head["facts"]]
+    sections = sum(1 for node in report.body if node["t"] == "h" and node["level"] == 2)
+    as_of = day(head["as_of"])
+    body = [_prepared(node, files) for node in report.body]
+    attached = []
+    for name, attachment in (attachments or {}).items():
+        path = f"attachment-{len(attached) + 1}"
+        files[path] = attachment["data"]
+        attached.append(
+            {"name": name, "path": path, "mime": attachment["mime"], "description": attachment["description"]}
+        )
+    data = {
+        "head": head,
+        "date": _date(head["as_of"]),
+        "language": head["language"],
+        "paper": paper,
+        "running": shortened(head["kicker"] or head["title"], 90),
+        "footing": shortened(head["title"], 90),
+        "as_of_line": f"As of {as_of}" if as_of else "",
+        "contents": sections >= MIN_CONTENTS,
+        "body": body,
+        "attachments": attached,
+    }
+    files["report.json"] = json.dumps(clean(data), ensure_ascii=False, sort_keys=True).encode()
+    return files
+
+
+def compile_pdf(files: Mapping[str, bytes]) -> bytes:
+    """The PDF of a project. Raises `ReportError` with the compiler's message and hints."""
+    import typst
+
+    with tempfile.TemporaryDirectory() as folder:
+        for name, data in files.items():
+            (Path(folder) / name).write_bytes(data)
+        try:
+            found = typst.compile(
+                Path(folder) / "main.typ",
+                root=folder,
+                format="pdf",
+                font_paths=[font_folder()],
+                ignore_system_fonts=True,
+                pdf_standards=list(STANDARDS),
+            )
+        except typst.TypstError as error:
+            hints = "".join(f"\n  hint: {hint}" for hint in error.hints)
+            trace = "".join(f"\n  {line}" for line in error.trace)
+            raise ReportError(f"the PDF cannot be set: {error.message}{hints}{trace}") from error
+    return bytes(found)
+
+
+@cache
+def font_folder() -> str:
+    """The folder of the .ttf files that come with matplotlib, found without importing it."""
+    found = importlib.util.find_spec("matplotlib")
+    if found is None or found.origin is None:
+        raise ReportError(
+            "matplotlib is not installed, and its fonts are needed for the PDF; install the package again"
+        )
+    return str(Path(found.origin).parent / "mpl-data" / "fonts" / "ttf")
+
+
+def _date(as_of: str | None) -> dict[str, int] | None:
+    try:
+        found = dt.date.fromisoformat(as_of or "")
+    except ValueError:
+        return None
+    return {"year": found.year, "month": found.month, "day": found.day}
+
+
+def _prepared(node: Any, files: dict[str, bytes]) -> Any:
+    """A copy of a node with what the template needs worked out: directions, widths, short quotes, files of images."""
+    if isinstance(node, list):
+        return [_prepared(item, files) for item in node]
+    kind = node.get("t")
+    found = dict(node)
+    if kind == "p":
+        found["direction"] = direction(inner_text(node["c"]))
+    elif kind == "h":
+        words = inner_text(node["c"])
+        found |= {"direction": direction(words), "has_rtl": has_rtl(words)}
+    elif kind == "image":
+        found |= {"file": _file(node["media"], found.pop("data"), files), "full": False}
+    elif kind == "figure":
+        found |= {"file": _file("image/svg+xml", found.pop("svg").encode(), files), "full": True}
+        found |= {"marks": [_mark(mark) for mark in node["marks"]], **_captions(node)}
+    elif kind == "findings":
+        found["items"] = [_finding(item) for item in node["items"]]
+    elif kind == "quotes":
+        found["marks"] = [_mark(mark) for mark in node["marks"]]
+    elif kind == "note":
+        found["direction"] = direction(node["text"])
+    elif kind == "data_table":
+        found |= {**_data_table(node), **_captions(node)}
+    elif kind == "table":
+        found |= _generic_table(node)
+    elif kind == "sources":
+        found["sources"] = [_source(source) for source in node["sources"]]
+    if kind in {"findings", "quotes", "note", "figure", "data_table", "sources"}:
+        return found
+    for key in ("c", "head", "rows"):
+        if isinstance(found.get(key), list):
+            found[key] = [_prepared(item, files) for item in found[key]]
+    return found
+
+
+def _file(media: str, data: bytes, files: dict[str, bytes]) -> str:
+    name = f"image-{sum(1 for name in files if name.startswith('image-')) + 1}.{SUFFIXES[media]}"
+    files[name] = data
+    return name
+
+
+def _captions(node: Node) -> Node:
+    note = node["note"] or None
+    return {"direction": direction(node["caption"]), "note": note, "note_direction": direction(note or "")}
+
+
+def _mark(mark: Node) -> Node:
+    origin = ", ".join(part for part in (mark["title"] or mark["doc_id"], day(mark["published"])) if part)
+    quote = shortened(mark["quote"])
+    return {"n": mark["n"], "id": mark["id"], "quote": quote, "origin": origin, "direction": mark["direction"]}
+
+
+def _tag(assertion: str) -> str:
+    return "" if assertion == ASSERTED else assertion
+
+
+def _finding(item: Node) -> Node:
+    marks = [_mark(mark) for mark in item["marks"]]
+    return {
+        "text": item["text"],
+        "direction": direction(item["text"]),
+        "hedged": item["hedged"],
+        "tag": _tag(item["assertion"]),
+        "marks": marks,
+        "shown": marks[: item["shown"]],
+    }
+
+
+def _data_table(node: Node) -> Node:
+    columns = node["columns"]
+    rows = [[cell_text(value) for value in row] for row in node["rows"]]
+    sourced = any(node["marks"]) or any(term != ASSERTED for term in node["assertions"])
+    tagged = all(column["key"] != "assertion" for column in columns)
+    tags = [_tag(term) if tagged else "" for term in node["assertions"]]
+    shown = [[column["label"] for column in columns], *rows]
+    if sourced:
+        sources = [" ".join(f"[{mark['n']}]" for mark in marks) for marks in node["marks"]]
+        last = ["Source", *(f"{found} {term}".strip() for found, term in zip(sources, tags, strict=True))]
+        shown = [[*row, words] for row, words in zip(shown, last, strict=True)]
+    size, widths = column_widths(shown)
+    return {
+        "columns": [{**column, "direction": direction(column["label"])} for column in columns],
+        "rows": [
+            {
+                "cells": row,
+                "directions": [direction(words) for words in row],
+                "hedged": term != ASSERTED,
+                "tag": tag,
+                "marks": [{"n": mark["n"], "id": mark["id"]} for mark in marks],
+            }
+            for row, term, tag, marks in zip(rows, node["assertions"], tags, node["marks"], strict=True)
+        ],
+        "sourced": sourced,
+        "size": size,
+        "widths": widths,
+    }
+
+
+def _generic_table(node: Node) -> Node:
+    width = len(node["aligns"])
+    shown = []
+    for row in (*node["head"], *node["rows"]):
+        words = ["" if cell["cols"] > 1 else inner_text(cell["c"]) for cell in row]
+        shown.append((words + [""] * width)[:width])
+    size, widths = column_widths(shown)
+    return {"size": size, "widths": widths}
+
+
+def column_widths(rows: Sequence[Sequence[str]]) -> tuple[float, list[float]]:
+    """A table's text size in points and the share of the line that each column gets, by what stands in it.
+
+    A column gets what its longest cell needs; where that is too much, the long columns share what the short ones
+    leave, none narrower than its longest word. The text gets smaller only when words would have to be broken.
+
+    >>> column_widths([["Year", "Words"], ["2016", "in June"]])
+    (9.0, [6.0, 9.0])
+    """
+    count = len(rows[0]) if rows else 1
+    columns = [[row[index] for row in rows] for index in range(count)]
+    natural = [min(max((len(words) for words in column), default=0), WIDEST) + 2 for column in columns]
+    longest = [
+        min(max((len(word) for words in column for word in re.split(r"[\s/–-]+", words)), default=0), 18) + 2
+        for column in columns
+    ]
+    size, line = next(
+        ((size, line) for size, line in LINE_CHARACTERS.items() if sum(longest) <= line), (6.0, LINE_CHARACTERS[6.0])
+    )
+    if sum(natural) <= line:
+        return size, [float(width) for width in natural]
+    widths = [float(width) for width in longest]
+    spare = max(0.0, line - sum(widths))
+    wants = [
+        max(0.0, (sum(len(words) for words in column) / max(1, len(column))) ** 0.5 * 6 - width + 2)
+        for column, width in zip(columns, widths, strict=True)
+    ]
+    fits = [full - width for full, width in zip(natural, widths, strict=True)]
+    # What the short columns do not take goes to the others, round by round.
+    for _ in range(count):
+        open_columns = [index for index in range(count) if fits[index] > 0 and wants[index] > 0]
+        if not open_columns or spare < 0.5:
+            break
+        total = sum(wants[index] for index in open_columns)
+        given = {index: min(fits[index], spare * wants[index] / total) for index in open_columns}
+        for index, share in given.items():
+            widths[index] += share
+            fits[index] -= share
+        spare -= sum(given.values())
+    return size, [round(width, 2) for width in widths]
+
+
+def _source(source: Node) -> Node:
+    where = [source["title"] or source["doc_id"], day(source["published"]), source["doc_id"]]
+    where.append(f"characters {source['start']}–{source['end']}")
+    if source["attributed_to"]:
+        where.append(f"attributed to {source['attributed_to']}")
+    address = source["url"] if (source["url"] or "").startswith(("https://", "http://")) else ""
+    return {
+        **{key: source[key] for key in ("n", "id", "before", "quote", "after", "direction", "marks")},
+        "where": [part for part in where if part],
+        "tag": _tag(source["assertion"]),
+        "cue": (source["hedge_cue"] or "") if source["assertion"] != ASSERTED else "",
+        "url": address,
+    }
