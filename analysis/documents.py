@@ -10,17 +10,16 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from analysis import language, layout, publication_dates
-from analysis.article import Document
+from analysis.article import Document, Paragraph
 from analysis.encodings import decode
 from analysis.errors import SeedError
 from analysis.records import Reject
 from analysis.rulebook import Rulebook, rulebook
-from analysis.text import Span, normalise
+from analysis.text import Normalised, Span, normalise
 
 ORIGINS = "origins.csv"
 ORIGIN_COLUMNS = ("doc_id", "publisher", "title", "published", "language", "url", "sha256", "licence_note")
@@ -151,16 +150,13 @@ def parse(
     title_span = copy.span(*front.title) if front.title else None
     kicker_span = copy.span(*front.kicker) if front.kicker else None
     raw_span = copy.span(*front.published_at) if front.published_at else None
-    body = [(p.start, p.end) for p in found.paragraphs if p.kind in {"body", "item", "heading"}]
-    sample = "\n".join(text[start:end] for start, end in body[:40])
-    if not sample and title_span:
-        sample = text[title_span.start : title_span.end]
+    sample = _sample(copy, found.paragraphs, title_span)
     document = Document(
         doc_id=doc_id,
         path=path,
         sha256=sha256,
         text=text,
-        language=language.detect(normalise(sample[: language.SAMPLE]).text, rules) or origin.get("language") or None,
+        language=language.detect(sample, rules) or origin.get("language") or None,
         kicker=_plain(text, kicker_span),
         title=_plain(text, title_span) or origin.get("title") or None,
         title_span=title_span,
@@ -174,6 +170,15 @@ def parse(
     # the copy is made already; cached_property would make it again
     document.__dict__["normalised"] = copy
     return document
+
+
+def _sample(copy: Normalised, paragraphs: Sequence[Paragraph], title: Span | None) -> str:
+    """Enough of the normalised prose to tell its language: the first long paragraphs, or all there is."""
+    prose = [paragraph for paragraph in paragraphs if paragraph.kind in {"body", "item"}][:40]
+    spans = [(paragraph.start, paragraph.end) for paragraph in prose] or ([(title.start, title.end)] if title else [])
+    return "\n".join(
+        copy.text[copy.position(start) : copy.position(min(end, start + language.SAMPLE))] for start, end in spans
+    )[: language.SAMPLE]
 
 
 def _plain(text: str, span: Span | None) -> str | None:
@@ -200,8 +205,8 @@ def problems(document: Document, origin: Mapping[str, str] | None = None) -> lis
     if document.published_raw is None:
         found.append(_reject(at, "no publication date: no line near the title is a date"))
     elif dated := next((p for p in document.paragraphs if p.kind == "published"), None):
-        line = normalise(document.text[dated.start : dated.end]).text
-        read_again = publication_dates.read(line, rulebook())
+        words = normalise(document.text[dated.start : dated.end]).text
+        read_again = publication_dates.read(words, rulebook())
         if read_again and read_again.problem:
             start = document.text.index(document.published_raw, dated.start)
             span = Span(start, start + len(document.published_raw))
@@ -224,8 +229,3 @@ def problems(document: Document, origin: Mapping[str, str] | None = None) -> lis
 
 def _reject(span: Span, reason: str) -> Reject:
     return Reject(start=span.start, end=span.end, rule_id="documents.problems", stage="documents", reason=reason)
-
-
-def counts(document: Document) -> Counter[str]:
-    """How many paragraphs of each kind the document has."""
-    return Counter(paragraph.kind for paragraph in document.paragraphs)

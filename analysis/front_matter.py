@@ -19,7 +19,9 @@ from analysis.rulebook import Rulebook
 LONGEST_TITLE = 240
 MOST_TITLE_WORDS = 32
 MOST_KICKER_WORDS = 6
+ORNAMENT = re.compile(r"[\W_]+$")
 _WINDOW = 12
+_TWO_SENTENCES = re.compile(r"[^\W\dA-Z_]{3}[.!]\s+[^\W\da-z_]")
 _STOP = re.compile(r"(?<![A-Z])[.;:,،؛…]['\"”’»)\]]*$")
 
 
@@ -66,7 +68,7 @@ def read(lines: Sequence[Line], rules: Rulebook) -> Front:
         text = lines[index].text
         if found := publication_dates.read(text, rules):
             dates[index] = found
-        elif _is_caption(text, rules):
+        elif is_caption(text, rules):
             kinds[index] = "caption"
         elif lines[index].hashes == 1 or cue("title", rules).match(text) or _title_like(text):
             if not prose and not _is_byline(text, rules):
@@ -76,19 +78,21 @@ def read(lines: Sequence[Line], rules: Rulebook) -> Front:
             # one standfirst may stand between title and date, no more
             if prose > 1:
                 break
-    chosen = _publication(lines, dates, candidates, prose, rules)
-    if chosen is None and not candidates and len(dates) > 1:
+    if not candidates and len(dates) > 1 and dates[min(dates)].start == 0:
+        # a title that is a date, over the publication line
         candidates = [min(dates)]
-        chosen = max(dates, key=lambda index: dates[index].date is not None and index != candidates[0])
+        del dates[candidates[0]]
+    chosen = min(dates, key=lambda index: (dates[index].is_update, dates[index].date is None, index), default=None)
     kicker, title = _titles(lines, candidates, chosen, rules)
-    if title is None and chosen is not None and start < chosen and len(lines[start].text.split()) <= 20:
-        title = start
+    if title is None and chosen is not None and start < chosen:
+        # a title that ends with a full stop
+        first = next((index for index in range(start, chosen) if index not in kinds and index not in dates), None)
+        title = first if first is not None and len(lines[first].text.split()) <= 20 else None
     end = start
-    for index, kind in ((kicker, "kicker"), (title, "title"), (chosen, "published")):
-        if index is not None:
-            kinds[index] = kind
-            if index < start + _WINDOW:
-                end = max(end, index + 1)
+    for place, kind in ((kicker, "kicker"), (title, "title"), (chosen, "published")):
+        if place is not None:
+            kinds[place] = kind
+            end = max(end, place + 1)
     for index in range(start, min(len(lines), end + 2)):
         text = lines[index].text
         if index not in kinds and (index in dates or _is_byline(text, rules)):
@@ -123,7 +127,11 @@ def _header(lines: Sequence[Line], kinds: dict[int, str], rules: Rulebook) -> in
     index = 0
     while index < len(lines):
         text = lines[index].text
-        if (cue("header", rules).match(text) and len(text) <= 200) or (BULLET.match(text) and (index == 0 or kinds.get(index - 1) == "header")) or (index == 0 and _heads_bullets(lines)):
+        if (
+            (cue("header", rules).match(text) and len(text) <= 200)
+            or (BULLET.match(text) and (index == 0 or kinds.get(index - 1) == "header"))
+            or (index == 0 and _heads_bullets(lines))
+        ):
             pass
         elif script and language.script(text) not in {script, None} and not publication_dates.read(text, rules):
             # a header in another script than the body's
@@ -145,8 +153,9 @@ def _heads_bullets(lines: Sequence[Line]) -> bool:
     )
 
 
-def _is_caption(text: str, rules: Rulebook) -> bool:
-    return len(text) <= 220 and cue("caption", rules).match(text) is not None
+def is_caption(text: str, rules: Rulebook) -> bool:
+    """Whether a line is a picture's caption or credit, or an ornament such as "* * *"."""
+    return ORNAMENT.match(text) is not None or (len(text) <= 220 and cue("caption", rules).match(text) is not None)
 
 
 def _is_byline(text: str, rules: Rulebook) -> bool:
@@ -164,17 +173,7 @@ def _title_like(text: str) -> bool:
         return False
     if not any(character.isalpha() for character in text):
         return False
-    return text.endswith(":") or _STOP.search(text) is None
-
-
-def _publication(
-    lines: Sequence[Line], dates: Mapping[int, Published], candidates: Sequence[int], prose: int, rules: Rulebook
-) -> int | None:
-    """The publication line among the date lines near the title: one with a day before one without, an update last."""
-    del lines, candidates, prose, rules
-    if len(dates) == 0:
-        return None
-    return min(dates, key=lambda index: (dates[index].is_update, dates[index].date is None, index))
+    return text.endswith(":") or not (_STOP.search(text) or _TWO_SENTENCES.search(text))
 
 
 def _titles(
@@ -196,14 +195,19 @@ def _titles(
     if first.endswith(":") and len(first.split()) <= MOST_TITLE_WORDS // 3:
         return usable[0], usable[1]
     least = 1 if above else 5
-    short = len(first.split()) <= MOST_KICKER_WORDS and not first.endswith("?")
-    if (
-        short
-        and len(second.split()) >= max(least, len(first.split()))
-        and not (len(first.split()) > 3 and _is_name(second))
-    ):
-        return usable[0], usable[1]
-    return None, usable[0]
+    length = len(first.split())
+    if length > MOST_KICKER_WORDS or first.endswith("?") or len(second.split()) < max(least, length):
+        return None, usable[0]
+    # a longer first line is the title unless the second is in title case too: a subtitle is a phrase or a name
+    if length > 4 and (_is_name(second) or not _in_title_case(second)):
+        return None, usable[0]
+    return usable[0], usable[1]
+
+
+def _in_title_case(text: str) -> bool:
+    words = [word.strip("\"“”‘’'()") for word in text.split()]
+    long = [word for word in words if len(word) > 4]
+    return sum(not word[:1].islower() for word in long) * 3 >= len(long) * 2
 
 
 def _at_end(lines: Sequence[Line], rules: Rulebook) -> int | None:

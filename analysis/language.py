@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from analysis.rulebook import Rulebook
 
-SAMPLE = 4000
+SAMPLE = 2000
+_SCRIPT_SAMPLE = 600
 _SCRIPTS = {
     "latin": re.compile(r"[A-Za-z\u00c0-\u024f]+"),
     "arabic": re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]+"),
@@ -24,12 +25,12 @@ _WORDS = re.compile(r"[^\W\d_]+")
 
 
 def script(text: str) -> str | None:
-    """The script that most letters of `text` (of its first 4,000 characters) are written in, or None without letters.
+    """The script that most letters of `text` (of its first 600 characters) are written in, or None without letters.
 
     >>> script("Mali 2012"), script("مالي 2012"), script("2012")
     ('latin', 'arabic', None)
     """
-    sample = text[:SAMPLE]
+    sample = text[:_SCRIPT_SAMPLE]
     if sample.isascii():
         return "latin" if any(map(str.isalpha, sample)) else None
     sizes = {name: sum(map(len, letters.findall(sample))) for name, letters in _SCRIPTS.items()}

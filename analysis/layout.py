@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analysis import enumerations, front_matter
 from analysis.article import Paragraph
 from analysis.enumerations import Series
-from analysis.front_matter import Front, Line, cue
+from analysis.front_matter import ORNAMENT, Front, Line, cue, is_caption
 from analysis.rulebook import Rulebook
 from analysis.text import Normalised
 
@@ -22,7 +23,7 @@ LONGEST_HEADING = 120
 MOST_HEADING_WORDS = 14
 _WRAP_LIMIT = 130
 _MARKDOWN = re.compile(r"#{1,6}\s+")
-_RULE = re.compile(r"[\W_]+$")
+_EMPHASIS = re.compile(r"(\*\*|__)\s*(?P<words>[^*_\s][^*_]*)\1")
 _OPENERS = "\"“«'‘*_("
 _TERMINAL = re.compile(r"[.!;,،؛…]['\"”’»)\]*_]*$")
 _DECIMAL = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[^\W\d_])")
@@ -46,8 +47,7 @@ def read(copy: Normalised, rules: Rulebook) -> Layout:
     _closing(lines, body, kinds, rules)
     body = [index for index in body if index not in kinds]
     for index in body:
-        text = lines[index].text
-        if _RULE.match(text) or (len(text) <= 220 and cue("caption", rules).match(text)):
+        if is_caption(lines[index].text, rules):
             kinds[index] = "caption"
     body = [index for index in body if index not in kinds]
     _items(lines, body, kinds, rules)
@@ -78,6 +78,10 @@ def _lines(text: str) -> list[Line]:
                 stripped = stripped[found.end() :].rstrip("# ")
                 start += found.end()
                 end = start + len(stripped)
+            if emphasis := _EMPHASIS.fullmatch(stripped):
+                start += emphasis.start("words")
+                stripped = emphasis["words"].rstrip()
+                end = start + len(stripped)
             if stripped:
                 lines.append(Line(start, end, stripped, blank, start - offset, hashes))
                 blank = False
@@ -92,7 +96,7 @@ def _unwrap(lines: list[Line]) -> list[Line]:
     end a sentence and have no room for the first word of the next."""
     pairs = [
         (line, following)
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in pairwise(lines)
         if not following.blank_before and not enumerations.BULLET.match(following.text) and not line.hashes
     ]
     if len(pairs) < 3:
@@ -150,7 +154,7 @@ def _closing(lines: Sequence[Line], body: Sequence[int], kinds: dict[int, str], 
         text = lines[index].text
         if index in kinds:
             continue
-        if len(text) > 600 or not (at_end.match(text) or _RULE.match(text) or cue("byline", rules).match(text)):
+        if len(text) > 600 or not (at_end.match(text) or ORNAMENT.match(text) or cue("byline", rules).match(text)):
             break
         kinds[index] = "closing"
 
@@ -171,7 +175,7 @@ def _are_headings(one: Series, texts: Sequence[str], rules: Rulebook) -> bool:
     """Whether the series numbers sections: short lines, each with text below, that nothing announces as a list."""
     labels = [texts[item.index][item.marker.words :] for item in one.items]
     short = sum(_heading_like(label) for label in labels)
-    if short * 2 <= len(labels) or one.style.startswith("bullet") or one.nested:
+    if short * 2 <= len(labels) or one.style.startswith("bullet"):
         return False
     places = {item.index for item in one.items}
     alone = sum(item.index + 1 < len(texts) and item.index + 1 not in places for item in one.items)

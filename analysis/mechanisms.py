@@ -8,70 +8,108 @@ in `rules/list_cues.jsonl`, the words behind a category in `rules/mechanism_cate
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise, zip_longest
 
 from analysis import enumerations, sentences
 from analysis.article import Paragraph, Reading
 from analysis.enumerations import Item, Series
 from analysis.front_matter import cue
-from analysis.records import Mechanism
+from analysis.records import Mechanism, Section
 from analysis.rulebook import Rulebook
 
 LONGEST_LABEL = 140
 MOST_LABEL_WORDS = 16
+MOST_SENTENCE_WORDS = 14
 _COLON = re.compile(r":(?=\s|$|\*|[^\W\d])")
 _DASH = re.compile(r"\s+[–—-]\s+|—")
 _BOLD = re.compile(r"(\*\*|__)(?P<label>[^*_\n]{2,140}?)[:.]?\1[:.]?\s*")
 _CONNECTORS = frozenset(
-    ["of", "in", "on", "at", "to", "from", "for", "with", "by", "the", "a", "an", "and", "or", "out", "up", "over", "into", "against", "via", "off", "down", "within", "under", "de", "du", "des", "la", "le", "les", "et"]
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "from",
+        "for",
+        "with",
+        "by",
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "out",
+        "up",
+        "over",
+        "into",
+        "against",
+        "via",
+        "off",
+        "down",
+        "within",
+        "under",
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+        "et",
+    ]
 )
 
 
 def read(reading: Reading) -> None:
     """Fills `reading.mechanisms` from the items of its document; needs `sections`. `actor_id` stays None."""
     prose = [paragraph for paragraph in reading.document.prose if paragraph.kind not in {"title", "kicker"}]
+    if not any(paragraph.kind == "item" for paragraph in prose):
+        return
     copy = reading.document.normalised
     texts = [copy.text[copy.position(p.start) : copy.position(p.end - 1) + 1] for p in prose]
     readings = [
         enumerations.markers(text, reading.rules) if paragraph.kind == "item" else []
         for paragraph, text in zip(prose, texts, strict=True)
     ]
+    headings = [index for index, paragraph in enumerate(prose) if paragraph.kind == "heading"]
     for one in enumerations.series(readings, texts):
-        if not one.nested:
-            for place, item in enumerate(one.items):
-                last = _last_paragraph(one, place, prose, texts, reading.rules)
-                reading.mechanisms.append(_mechanism(item, prose, last, texts[item.index], reading))
+        if one.nested:
+            continue
+        for item, following in zip_longest(one.items, one.items[1:]):
+            place = bisect_right(headings, item.index)
+            barrier = headings[place] if place < len(headings) else len(prose)
+            if following:
+                last = min(following.index, barrier) - 1
+            else:
+                last = _end_of_list(one, barrier, prose, texts, reading.rules)
+            reading.mechanisms.append(_mechanism(item, prose, last, texts[item.index], reading))
     reading.mechanisms.sort(key=lambda mechanism: mechanism.start)
 
 
-def _last_paragraph(one: Series, place: int, prose: list[Paragraph], texts: list[str], rules: Rulebook) -> int:
-    """The index of the paragraph that the item at `place` of the series ends with."""
-    index = one.items[place].index
-    barrier = next((i for i in range(index + 1, len(prose)) if prose[i].kind == "heading"), len(prose))
-    if place + 1 < len(one.items):
-        return min(one.items[place + 1].index, barrier) - 1
+def _end_of_list(one: Series, barrier: int, prose: list[Paragraph], texts: list[str], rules: Rulebook) -> int:
+    """The index of the paragraph that the last item of the series ends with; `barrier` is that of the next heading."""
+    index = one.items[-1].index
     # a label alone in its line has its words below
-    first = index + (_is_label_alone(texts[index], one.items[place]) and index + 1 < barrier)
-    longest = max((b.index - a.index for a, b in zip(one.items, one.items[1:], strict=False)), default=1)
-    certain = first
-    for later in range(first + 1, barrier):
+    certain = index + (_is_label_alone(texts[index], one.items[-1]) and index + 1 < barrier)
+    longest = max((after.index - before.index for before, after in pairwise(one.items)), default=1)
+    for later in range(certain + 1, barrier):
         if prose[later].kind == "item":
-            if enumerations.markers(texts[later], rules)[0].number is None and texts[later - 1].endswith(":"):
+            if texts[later - 1].endswith(":") or (prose[later - 1].kind == "item" and certain == later - 1 > index):
                 certain = later
                 continue
             return later - 1 if later - index <= longest else certain
-        if cue("conclude", rules, "list_cues").match(texts[later]) or cue("whole", rules, "list_cues").match(
-            texts[later]
-        ):
+        if any(cue(kind, rules, "list_cues").match(texts[later]) for kind in ("conclude", "whole")):
             return later - 1 if later - index <= max(longest, 2) else certain
         if cue("continue", rules, "list_cues").match(texts[later]):
             certain = later
-        elif later - index >= longest + 1 and certain < later - 1:
+        elif later - index > longest and later - certain > 1:
             return certain
-    if barrier < len(prose) and barrier - index <= longest:
-        return barrier - 1
-    return certain
+    # before a heading an item may be as long as its siblings; before the end of the text that would take the conclusion
+    return barrier - 1 if barrier < len(prose) and barrier - index <= longest else certain
 
 
 def _is_label_alone(text: str, item: Item) -> bool:
@@ -88,9 +126,9 @@ def _mechanism(item: Item, prose: list[Paragraph], last: int, text: str, reading
     words = copy.span(base + first, base + stop)
     end = prose[last].end
     after = copy.span(base + behind, base + behind + 1).start if behind < len(text) else prose[item.index].end
-    rest = document.text[min(after, end) : end].strip()
+    rest = document.text[min(after, end) : end].strip().lstrip(",;.:،؛*_ ")
     name = document.text[words.start : words.end]
-    section = reading.section_at(marker.start)
+    section = _section_at(reading.sections, marker.start)
     return Mechanism(
         start=marker.start,
         end=end,
@@ -102,6 +140,14 @@ def _mechanism(item: Item, prose: list[Paragraph], last: int, text: str, reading
         list_heading=section.heading if section else None,
         category=category(name, rest, reading.rules),
     )
+
+
+def _section_at(sections: Sequence[Section], offset: int) -> Section | None:
+    # as Reading.section_at, without a look at every section for each of many items
+    place = bisect_right(sections, offset, key=lambda section: section.start) - 1
+    while place >= 0 and sections[place].body_end_char <= offset:
+        place -= 1
+    return sections[place] if place >= 0 else None
 
 
 def label(text: str, start: int, rules: Rulebook) -> tuple[int, int, int]:
@@ -119,36 +165,24 @@ def label(text: str, start: int, rules: Rulebook) -> tuple[int, int, int]:
     if bold := _BOLD.match(text, start):
         return bold.start("label"), bold.start("label") + len(bold["label"].rstrip(" :.")), bold.end()
     head = text[start : start + LONGEST_LABEL + 1]
-    # the closing half of an emphasis that the marker opened
-    line_end = head.find("\n")
-    stops = []
-    sentence = sentences.split(head, rules)
-    ends = sentence[0][1] if sentence else len(head)
-    if colon := _COLON.search(head, 0, ends):
-        stops.append((colon.start(), colon.end()))
-    if (dash := _DASH.search(head, 0, ends)) and (not stops or dash.start() < stops[0][0]):
-        stops.insert(0, (dash.start(), dash.end()))
-    closed = len(sentence) > 1 or len(text) - start <= LONGEST_LABEL
-    if not stops and closed:
-        whole = head[:ends]
-        stops.append((len(whole.rstrip(".!؛;*_")), ends))
-    for stop, behind in stops:
-        if stop and len(head[:stop].split()) <= MOST_LABEL_WORDS:
-            titled = _title_phrase(head, start)
-            words = head[:stop].split()
-            if behind - stop <= 1 and head[stop : stop + 1] != ":" and titled and len(words) > 9:
-                break
-            return start, start + len(head[:stop].rstrip(" *_:")), start + behind
-    del line_end
-    if length := _title_phrase(head, start):
-        return start, start + length, start + length
-    length = _clause(head, rules)
+    split = sentences.split(head, rules)
+    end = split[0][1] if split else len(head)
+    stop = min((found for mark in (_COLON, _DASH) if (found := mark.search(head, 0, end))), key=_start, default=None)
+    if stop and stop.start() and len(head[: stop.start()].split()) <= MOST_LABEL_WORDS:
+        return start, start + len(head[: stop.start()].rstrip(" *_")), start + stop.end()
+    more, whole = len(split) > 1 or len(text) > start + len(head), len(split) > 1 or len(text) <= start + len(head)
+    if whole and len(head[:end].split()) <= (MOST_SENTENCE_WORDS if more else MOST_SENTENCE_WORDS // 2):
+        return start, start + len(head[:end].rstrip(".!؛;*_ ")), start + end
+    length = _title_phrase(head) or _clause(head, rules)
     return start, start + length, start + length
 
 
-def _title_phrase(head: str, start: int) -> int:
+def _start(found: re.Match[str]) -> int:
+    return found.start()
+
+
+def _title_phrase(head: str) -> int:
     """The length of the leading phrase in title case, or 0 where there are not two capitalised words."""
-    del start
     end = capitals = 0
     for word in re.finditer(r"\S+", head):
         plain = word.group().strip("\"“”'‘’(),;")

@@ -67,11 +67,9 @@ def _levels(reading: Reading, headings: list[Paragraph]) -> list[int]:
     readings = [enumerations.markers(words, reading.rules) for words in texts]
     levels = [1] * len(headings)
     for one in enumerations.series(readings, texts):
-        inside = one.nested
-        first, last = one.items[0].index, one.items[-1].index
-        for index in range(first, last + 1):
-            levels[index] += index not in {item.index for item in one.items}
-        del inside
+        members = {item.index for item in one.items}
+        for index in range(one.items[0].index, one.items[-1].index + 1):
+            levels[index] += index not in members
     for index, words in enumerate(texts):
         if decimal := _DECIMAL.match(words):
             levels[index] = decimal.group(1).count(".") + 1

@@ -14,7 +14,9 @@ from analysis.rulebook import Rulebook
 from analysis.text import Span
 
 WHOLE = frozenset({"kicker", "title", "heading"})
-_END = re.compile(r"(?:[.!?؟۔…]|[。！？])+[\"'”’»)\]*_]*(?=\s|[。！？]|[A-Z][a-z])\s*|[。！？]+[”’」』]*\s*")
+_END = re.compile(
+    r"(?<![.!?؟۔…。！？])[.!?؟۔…。！？]++[\"'”’»)\]*_]*(?=\s|[。！？]|[A-Z][a-z])\s*|[。！？]+[”’」』]*\s*"
+)
 _WORD = re.compile(r"[^\s(\[\"“«'‘]+$")
 _INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]$")
 _OPENING = "\"“«'‘([*_"
@@ -87,7 +89,49 @@ def _ends(text: str, start: int, mark: re.Match[str], rules: Rulebook) -> bool:
 
 
 _STARTERS = frozenset(
-    ["The", "A", "An", "This", "That", "These", "Those", "It", "He", "She", "They", "We", "I", "In", "On", "At", "But", "And", "However", "Moreover", "As", "If", "When", "While", "After", "Before", "Its", "His", "Her", "Their", "There", "Despite", "Although", "For", "With", "By", "From", "Such", "Some", "Many", "Several"]
+    [
+        "The",
+        "A",
+        "An",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "It",
+        "He",
+        "She",
+        "They",
+        "We",
+        "I",
+        "In",
+        "On",
+        "At",
+        "But",
+        "And",
+        "However",
+        "Moreover",
+        "As",
+        "If",
+        "When",
+        "While",
+        "After",
+        "Before",
+        "Its",
+        "His",
+        "Her",
+        "Their",
+        "There",
+        "Despite",
+        "Although",
+        "For",
+        "With",
+        "By",
+        "From",
+        "Such",
+        "Some",
+        "Many",
+        "Several",
+    ]
 )
 
 
