@@ -1,0 +1,272 @@
+"""Events: what an article tells as having happened, one row per event and mention.
+
+A row needs a cue (`rules/relation_cues.jsonl` with an `event`, `rules/event_cues.jsonl`) and, in its clause, a calendar date
+or a count of the dead: an alliance without a date is a relation only, and "they carry out attacks" is no event. Types
+follow `vocabulary_event_type` (after ACLED and PLOVER). `group` links mentions of one event.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from analysis import casualties, statements
+from analysis.article import Reading
+from analysis.casualties import Casualties
+from analysis.clauses import Clause
+from analysis.periods import Period, clause_dates
+from analysis.records import Event, Place
+from analysis.statements import Statement, Told
+
+FORCES = frozenset({"state", "state_force", "international_force"})
+_VIOLENT = frozenset({"attack", "strike", "raid", "leader_killed", "kidnapping"})
+_SUCH = frozenset({"such", "same", "this", "that"})
+_NEAR = 15
+"""How many nodes from its cue an actor or a shared date may stand to be part of the quote."""
+_BACK = 300
+
+
+@dataclass(slots=True, eq=False)
+class _Draft:
+    statement: Statement
+    type: str
+    period: Period | None
+    dead: Casualties | None = None
+    sources: list[int] = field(default_factory=list)
+    targets: list[int] = field(default_factory=list)
+    triggers: list[int] = field(default_factory=list)
+
+
+def read(reading: Reading) -> None:
+    """Fill `reading.events`; needs its sentences, mentions, actors, dates and places."""
+    types = {actor.actor_id: actor.type for actor in reading.actors}
+    found: list[Event] = []
+    for told in statements.read(reading):
+        if not any("event" in statement.cue for statement in told.statements):
+            continue
+        dates = clause_dates(reading, told)
+        dead = casualties.find(reading.text, reading.rules, told.sentence.start, told.sentence.end)
+        if not dates and not dead:
+            continue
+        drafts = _drafts(told, dates, dead, types)
+        for draft in drafts:
+            event = _event(reading, told, draft, drafts)
+            if event is not None:
+                found.append(event)
+    reading.events = group(sorted(found, key=lambda event: (event.start, event.end)))
+
+
+def _drafts(told: Told, dates: dict[int, Period], dead: list[Casualties], types: dict[str, str]) -> list[_Draft]:
+    clause = told.clause
+    drafts: list[_Draft] = []
+    for statement in told.statements:
+        if "event" in statement.cue and not statement.host:
+            kind = _type(clause, statement, types)
+            period = dates.get(statement.first)
+            for other in told.statements:
+                if other.host is statement and (period is None or period.shared):
+                    period = dates.get(other.first, period)
+            draft = _Draft(statement, kind, period, None, statement.sources, statement.targets)
+            draft.triggers = [statement.first, *(s.first for s in told.statements if s.host is statement)]
+            drafts.append(draft)
+    for count in dead:
+        _attach(clause, drafts, count)
+    drafts = [draft for draft in drafts if draft.period or draft.dead]
+    return _merge(clause, drafts)
+
+
+def _attach(clause: Clause, drafts: list[_Draft], dead: Casualties) -> None:
+    """Give the count of the dead to the violent event told before it, else to the next one."""
+    violent = [draft for draft in drafts if draft.type in _VIOLENT and draft.dead is None]
+    before = [draft for draft in violent if clause.nodes[draft.statement.first].start <= dead.end]
+    if before:
+        strong = [draft for draft in before if draft.statement.cue["id"] != "kill"]
+        near = (strong or before)[-1]
+        if near is not before[-1] and _parted(clause, near.statement.first, before[-1].statement.first):
+            near = before[-1]
+        near.dead = dead
+    elif violent:
+        violent[0].dead = dead
+
+
+def _type(clause: Clause, statement: Statement, types: dict[str, str]) -> str:
+    """The event type, with what the actors say of it: a force raids, a group attacks, and who kills a person named kills
+    a leader."""
+    kind: str = statement.cue["event"]
+    if kind == "leader_killed" and not any(types.get(clause.actor(i)) == "person" for i in statement.targets):
+        kind = "attack"
+    if kind in ("attack", "raid") and statement.sources:
+        force = types.get(clause.actor(statement.sources[0])) in FORCES
+        if statement.cue.get("predicate") != "rival_of":
+            kind = "raid" if force else "attack"
+    return kind
+
+
+_WEIGHT = ("attack", "raid", "strike", "leader_killed")
+
+
+def _merge(clause: Clause, drafts: list[_Draft]) -> list[_Draft]:
+    """One draft for what one sentence tells twice: the speech and what it issued, the strike and the killing."""
+    kept: list[_Draft] = []
+    for draft in drafts:
+        for other in kept:
+            same = other.type == draft.type or (other.type in _WEIGHT and draft.type in _WEIGHT)
+            if (
+                same
+                and _one_period(other, draft)
+                and _agree(clause, other.sources, draft.sources)
+                and _agree(clause, other.targets, draft.targets)
+            ):
+                if draft.type in _WEIGHT and _WEIGHT.index(draft.type) > _WEIGHT.index(other.type):
+                    other.type = draft.type
+                other.sources = other.sources or draft.sources
+                other.targets = other.targets or draft.targets
+                if other.period is None or (draft.period and other.period.shared):
+                    other.period = draft.period
+                other.dead = other.dead or draft.dead
+                other.triggers += draft.triggers
+                break
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _one_period(one: _Draft, other: _Draft) -> bool:
+    if one.period is None or other.period is None:
+        return True
+    return (one.period.earliest, one.period.latest) == (other.period.earliest, other.period.latest)
+
+
+def _agree(clause: Clause, one: list[int], other: list[int]) -> bool:
+    return not one or not other or not {clause.actor(i) for i in one}.isdisjoint(clause.actor(i) for i in other)
+
+
+def _event(reading: Reading, told: Told, draft: _Draft, drafts: list[_Draft]) -> Event | None:
+    clause, statement, period, dead = told.clause, draft.statement, draft.period, draft.dead
+    place = _place(reading, told, draft, drafts)
+    actor = clause.actor(draft.sources[0]) if draft.sources else None
+    target = clause.actor(draft.targets[0]) if draft.targets else None
+    if actor is None and draft.sources != draft.targets and statement.cue.get("mutual") and target:
+        actor, target = target, None
+    if target == actor:
+        target = clause.actor(draft.targets[1]) if len(draft.targets) > 1 else None
+    place_id = place.place_id if place else None
+    if not _enough(draft, actor, target, place_id):
+        return None
+    spans = [(clause.nodes[statement.first].start, clause.nodes[statement.last].end)]
+    for at in (*draft.sources[:1], *draft.targets):
+        if abs(at - statement.first) <= _NEAR:
+            relative = next((i for i in range(at + 1, statement.first) if clause.has(i, "relative")), at)
+            node = clause.nodes[relative]
+            spans.append((node.start, node.end))
+    if period:
+        low, high = clause.nodes[period.first], clause.nodes[period.last]
+        if not period.shared or abs(period.last - statement.first) <= _NEAR:
+            spans.append((low.start, high.end))
+    if dead:
+        spans.append((dead.start, dead.end))
+    rules = "relation_cues" if "predicate" in statement.cue else "event_cues"
+    return Event(
+        start=min(start for start, _ in spans),
+        end=max(end for _, end in spans),
+        rule_id=f"{rules}.{statement.cue['id']}",
+        event_type=draft.type,
+        earliest=period.earliest if period else None,
+        latest=period.latest if period else None,
+        precision=period.precision if period else "vague",
+        timex_value=period.timex_value if period else None,
+        actor_id=actor,
+        recipient_id=target,
+        place_id=place_id,
+        killed_low=dead.low if dead else None,
+        killed_best=dead.best if dead else None,
+        killed_high=dead.high if dead else None,
+        sentence=reading.text[told.sentence.start : told.sentence.end],
+    )
+
+
+def _enough(draft: _Draft, actor: str | None, target: str | None, place: str | None) -> bool:
+    """Whether the words say enough to be an event of this type."""
+    if draft.statement.cue.get("place"):
+        return place is not None
+    if draft.type == "statement":
+        return actor is not None
+    if draft.type in _VIOLENT or draft.type == "arrest":
+        return bool(actor or target or place)
+    return bool(actor or target)
+
+
+def _place(reading: Reading, told: Told, draft: _Draft, drafts: list[_Draft]) -> Place | None:
+    clause = told.clause
+    trigger = draft.statement.first
+    others = {i for other in drafts if other is not draft for i in other.triggers}
+    for i in range(trigger + 1, len(clause.nodes)):
+        if i in others:
+            break
+        if clause.kind(i) == "place":
+            return clause.nodes[i].place
+    for i in range(trigger - 1, -1, -1):
+        if i in others or clause.low(i) == ";":
+            break
+        if clause.kind(i) == "place" and not _parted(clause, i, trigger):
+            return clause.nodes[i].place
+    if any(clause.low(i) in _SUCH for i in range(max(0, trigger - 2), trigger)):
+        start = told.sentence.start
+        earlier = [place for place in reading.places if start - _BACK < place.start < start]
+        if earlier and "\n" not in reading.text[earlier[-1].end : start]:
+            return earlier[-1]
+    return None
+
+
+def _parted(clause: Clause, one: int, other: int) -> bool:
+    return any(
+        clause.kind(i) == "word" and clause.nodes[i].classes & {"relative", "subordinator"} and clause.low(i) != "as"
+        for i in range(min(one, other) + 1, max(one, other))
+    )
+
+
+def group(events: Iterable[Event]) -> list[Event]:
+    """`events` in their order, with one `event_group` for the mentions of one event: same type, overlapping dates, actors
+    and places that do not contradict and of which at least one agrees. Undated events stand alone. The id is made from
+    the first mention: type, first day, actor, recipient, place. Works on the events of one article or of many.
+    """
+    listed = list(events)
+    order = sorted(
+        range(len(listed)),
+        key=lambda i: (listed[i].event_type, listed[i].earliest or dt.date.max, listed[i].latest or dt.date.max),
+    )
+    groups: dict[int, int] = {}
+    live: list[int] = []
+    for i in order:
+        event = listed[i]
+        groups[i] = i
+        live = [j for j in live if listed[j].event_type == event.event_type and _overlap(listed[j], event)]
+        for j in live:
+            if _compatible(listed[j], event):
+                groups[i] = groups[j]
+                break
+        live.append(i)
+    leaders: dict[int, int] = {}
+    for i in range(len(listed)):
+        leaders.setdefault(groups[i], i)
+    names: dict[int, str] = {}
+    taken: dict[str, int] = {}
+    for root, i in leaders.items():
+        event = listed[i]
+        parts = (event.event_type, event.earliest, event.actor_id, event.recipient_id, event.place_id)
+        name = "/".join(str(part) if part else "-" for part in parts)
+        taken[name] = taken.get(name, 0) + 1
+        names[root] = name if taken[name] == 1 else f"{name}/{taken[name]}"
+    return [replace(event, event_group=names[groups[i]]) for i, event in enumerate(listed)]
+
+
+def _overlap(one: Event, other: Event) -> bool:
+    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
+        return False
+    return one.earliest <= other.latest and other.earliest <= one.latest
+
+
+def _compatible(one: Event, other: Event) -> bool:
+    pairs = ((one.actor_id, other.actor_id), (one.recipient_id, other.recipient_id), (one.place_id, other.place_id))
+    return all(a == b or a is None or b is None for a, b in pairs) and any(a == b and a is not None for a, b in pairs)
