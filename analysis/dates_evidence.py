@@ -30,6 +30,8 @@ _COUNTING = frozenset(
 _PEOPLE = frozenset(
     "men people women children troops police civilians personnel percent kilometres km miles metres feet".split()
 )
+_SEASON_CUES = frozenset("in during by until till since through throughout last next this early late mid".split())
+_JOINTS = frozenset("and or to until when at in with after before".split())
 _PREPOSITIONS = frozenset("in since until till by during before after from of to between through throughout".split())
 _FUTURE = re.compile(
     r"\b(?:will|shall|won't|going to|is to|are to|scheduled|plans?|planned|expect(?:s|ed)?|due|slated|set to|upcoming|hopes? to)\b"
@@ -46,12 +48,18 @@ def accepted(rule: Rule, fields: Mapping[str, str], text: str, start: int, end: 
     after = _word_after(text, end, last)
     if rule.id in ("year", "short_year"):
         return _is_year(rule, fields, text, start, end, before, after)
-    if rule.id == "month_alone" and fields.get("month_word"):
+    if rule.id == "month_alone" and fields.get("ambiguous"):
         return bool(fields.get("part")) or before in _MONTH_CUES
     if rule.kind == "reference":
         return text[end : end + 1] != "-" and _is_reference(fields, before, after)
     if rule.id == "season_fall":
-        return after not in ("of",)
+        return bool(fields.get("part")) or (before in _SEASON_CUES and after != "of")
+    if rule.id == "day_of_month":
+        return not after or after in _JOINTS
+    if rule.kind == "duration" and fields["unit"].lower().startswith("quarter"):
+        return after != "of" and text[start:end].find("-") < 0
+    if rule.kind == "daypart" and rule.id == "night" and fields["daypart"][0].isupper():
+        return not before or text[start - 2 : start - 1] in ".!?\n"
     if rule.kind == "decade" and before in ("his", "her", "their", "my", "your"):
         return False
     return True

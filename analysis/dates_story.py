@@ -71,6 +71,8 @@ class Story:
         narrative = self._narrative()
         if self.published is None:
             return *narrative, "narrative"
+        if self.bc_year is not None:
+            return None, "none", "narrative"
         if narrative[0] is None:
             return self.published, "day", "publication"
         if hint == "publication" and (self.news or narrative[0].year >= self.published.year - 1):
