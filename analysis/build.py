@@ -251,7 +251,7 @@ def _publish(
 
     save(corpus, folder / "tables", ("parquet", "csv"))
     names = [report["name"] for report in given["reports"]]
-    write_index(folder, corpus, [name for name in names if name not in failed], run)
+    write_index(folder, corpus, [name for name in names if name not in failed], list(failed), run)
     manifest.write(folder, given, failed)
     done = delivery.publish(folder, out, run)
     if failed:

@@ -17,6 +17,8 @@ from typing import Any
 from analysis.corpus import CACHE
 from analysis.errors import ReportError
 
+# a kernel's messages stay on this machine: local sockets instead of open TCP ports, where the system has them
+_KERNEL = {"KernelManager": {"transport": "ipc"}} if os.name == "posix" else {}
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -64,6 +66,7 @@ def execute(task: Task) -> tuple[Any, str]:
     import nbformat
     from papermill import execute_notebook
     from papermill.exceptions import PapermillException, PapermillExecutionError
+    from traitlets.config import Config
 
     output = task.folder / f"{task.name}.executed.ipynb"
     previous = os.environ.get(CACHE)
@@ -77,6 +80,7 @@ def execute(task: Task) -> tuple[Any, str]:
             progress_bar=False,
             request_save_on_cell_execute=False,
             start_timeout=120,
+            config=Config(_KERNEL),
         )
         return clean(nbformat.read(output, as_version=4))
     except PapermillExecutionError as error:

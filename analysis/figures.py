@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 WIDTH = 7.0
 INK, FAINT, GRID = "#1c2733", "#5b6770", "#d9dee3"
-ACCENT, SECOND, HEDGED = "#0b5a8a", "#d55e00", "#8fb8d0"
-PALETTE = ("#0b5a8a", "#d55e00", "#007a5e", "#b8508c", "#8a6d00", "#4a9cc7", "#555555")
+ACCENT, SECOND = "#0b4f6c", "#d55e00"
+PALETTE = ("#0b4f6c", "#d55e00", "#007a5e", "#b8508c", "#8a6d00", "#4a9cc7", "#555555")
 
 _STYLE = {
     "font.family": "DejaVu Sans",

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analysis.html_style import TEMPLATES, policy, style
+from analysis.wording import day, missing
+
 if TYPE_CHECKING:
     from analysis.corpus import Corpus
 
-_TEMPLATE = Path(__file__).parent / "templates" / "index.html.j2"
 
-
-def write_index(folder: Path, corpus: Corpus, names: Sequence[str], run: str) -> Path:
-    """Write `folder`/index.html: a line on each report of `names` with links to its files, the tables, the articles."""
+def write_index(folder: Path, corpus: Corpus, names: Sequence[str], failed: Sequence[str], run: str) -> Path:
+    """Write `folder`/index.html: a line on each report of `names` with its files, those that `failed`, the tables, the
+    articles."""
     import jinja2
     import nbformat
 
@@ -24,16 +26,22 @@ def write_index(folder: Path, corpus: Corpus, names: Sequence[str], run: str) ->
         files = [f"{name}.{kind}" for kind in ("html", "pdf", "ipynb") if (folder / f"{name}.{kind}").exists()]
         entries.append({"name": name, "title": title or name, "question": question, "files": files})
     documents = [
-        {"title": row.title if isinstance(row.title, str) else row.doc_id, "published": row.published}
+        {
+            "title": row.doc_id if missing(row.title) else row.title,
+            "published": None if missing(row.published) else day(row.published),
+        }
         for row in corpus.tables["documents"].itertuples()
     ]
     environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    page = environment.from_string(_TEMPLATE.read_text(encoding="utf-8")).render(
+    page = environment.from_string((TEMPLATES / "index.html.j2").read_text(encoding="utf-8")).render(
         reports=entries,
         tables=sorted(path.name for path in (folder / "tables").glob("*.csv")),
         documents=documents,
         run=run,
-        as_of=corpus.as_of,
+        as_of=day(corpus.as_of) if corpus.as_of else None,
+        failed=failed,
+        style=style(),
+        policy=policy(),
         problems=corpus.problems,
     )
     target = folder / "index.html"
