@@ -1,0 +1,425 @@
+"""How sure an article is of what it states, and who says so: cues with a direction and a scope, as in ConText.
+
+A cue governs the words behind it, before it or both, up to a terminator ("but", ";", the end of the sentence; for most
+cues also the next clause). A span that lies in the scope of several takes the strongest: negated, future, possible,
+estimated, reported. An attribution ("X said", "according to X") also names its source, which stays when another cue
+decides the assertion ("X said it may leave" is possible, attributed to X). Long cues win over short ones inside them, so
+"may not" is possible and "not only" nothing. Words in quotation marks are reported.
+
+The order is that of FactBank and ConText: what is said not to be so goes first, then what is not so yet, then doubt, then
+how it is known.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from analysis.article import Reading
+from analysis.hedging_cues import WORD, Lexicon, Rule, lexicon
+from analysis.records import Event, Mechanism, Record
+from analysis.text import Span
+
+STRENGTH = {"negated": 5, "future": 4, "possible": 3, "estimated": 2, "reported": 1}
+WORDS = 12
+"""How many words a cue of scope "words" governs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in the text with what it governs; spans are code points of the document's text."""
+
+    start: int
+    end: int
+    category: str
+    rule_id: str
+    scopes: tuple[Span, ...]
+    source: str | None = None
+
+    def governs(self, start: int, end: int) -> bool:
+        """Whether the span `start`..`end` lies in a scope of this cue, or holds the cue."""
+        if start <= self.start and self.end <= end:
+            return True
+        return any(start < scope.end and scope.start < end for scope in self.scopes)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """How sure the article is of a span: the assertion, the words that make it so, and who says so."""
+
+    assertion: str = "asserted"
+    hedge_cue: str | None = None
+    attributed_to: str | None = None
+    rule_id: str | None = None
+
+
+ASSERTED = Assessment()
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+def cues(reading: Reading) -> dict[int, tuple[Cue, ...]]:
+    """All cues of the reading by the start of their sentence; made once per reading."""
+    kept: dict[int, tuple[Cue, ...]] | None = vars(reading).get("_hedging")
+    if kept is None:
+        kept = _all_cues(reading)
+        vars(reading)["_hedging"] = kept
+    return kept
+
+
+def assess(reading: Reading, start: int, end: int, *, inside: bool = True) -> Assessment:
+    """How sure the article is of the words `start`..`end`, by the sentence that `start` lies in.
+
+    With `inside` false an attribution within the words does not count: a statement is not hedged by its own verb.
+    """
+    sentence = reading.sentence_at(start)
+    if sentence is None:
+        return ASSERTED
+    best: Cue | None = None
+    source: str | None = None
+    for cue in cues(reading).get(sentence.start, ()):
+        if not cue.governs(start, min(end, sentence.end)):
+            continue
+        if not inside and cue.category == "reported" and start <= cue.start < end:
+            continue
+        if best is None or STRENGTH[cue.category] > STRENGTH[best.category]:
+            best = cue
+        source = source or cue.source
+    if best is None:
+        return ASSERTED
+    return Assessment(best.category, reading.text[best.start : best.end], best.source or source, best.rule_id)
+
+
+def read(reading: Reading) -> None:
+    """Fill `assertion`, `hedge_cue` and `attributed_to` of every record that has none, in every list of the reading."""
+    for records in (
+        reading.sections,
+        reading.mechanisms,
+        reading.dates,
+        reading.amounts,
+        reading.actors,
+        reading.mentions,
+        reading.places,
+        reading.relations,
+        reading.events,
+        reading.funding,
+        reading.rejects,
+    ):
+        _fill(reading, records)  # type: ignore[type-var]
+
+
+def _fill(reading: Reading, records: list[AnyRecord]) -> None:
+    for index, record in enumerate(records):
+        if record.assertion is None:
+            end = record.end
+            if isinstance(record, Mechanism):
+                end = min(end, record.start + len(record.marker) + len(record.label) + 1)
+            statement = isinstance(record, Event) and record.event_type == "statement"
+            found = assess(reading, record.start, end, inside=not statement)
+            records[index] = replace(
+                record,
+                assertion=found.assertion,
+                hedge_cue=record.hedge_cue or found.hedge_cue,
+                attributed_to=record.attributed_to or found.attributed_to,
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A cue in the normalised text, its source as a span of it."""
+
+    start: int
+    end: int
+    rule: Rule
+    source: tuple[int, int] | None = None
+
+
+def _all_cues(reading: Reading) -> dict[int, tuple[Cue, ...]]:
+    known = lexicon(reading.rules)
+    copy = reading.document.normalised
+    names = {(mention.start, mention.end) for mention in reading.mentions}
+    found: dict[int, tuple[Cue, ...]] = {}
+    for sentence in reading.sentences:
+        if copy.starts is None:
+            start, end = sentence.start, sentence.end
+        else:
+            start, end = copy.position(sentence.start), copy.position(sentence.end)
+        made = []
+        matches, breaks = _matches(copy.text, start, end, known, names)
+        for match in matches:
+            category = match.rule.category
+            source = None
+            if match.source:
+                place = copy.span(*match.source)
+                source = reading.text[place.start : place.end]
+                if category == "reported" and _estimates(source, known):
+                    category = "estimated"
+            scopes = tuple(copy.span(*scope) for scope in _scopes(copy.text, match, start, end, breaks, matches))
+            place = copy.span(match.start, match.end)
+            made.append(Cue(place.start, place.end, category, match.rule.rule_id, scopes, source))
+        if made:
+            found[sentence.start] = tuple(made)
+    _quotations(reading, found)
+    return found
+
+
+def _matches(
+    text: str, start: int, end: int, known: Lexicon, names: set[tuple[int, int]]
+) -> tuple[list[_Match], list[_Match]]:
+    """The cues and the terminators of one sentence, in order."""
+    matches: list[_Match] = []
+    breaks: list[_Match] = []
+    skip = start
+    for word in WORD.finditer(text, start, end):
+        if word.start() < skip:
+            continue
+        forms = known.cues.get(word[0].lower().replace("’", "'"))
+        if forms is None:
+            continue
+        for pattern, rule in forms:
+            match = pattern.match(text, word.start(), end)
+            if match is None:
+                continue
+            if rule.category == "pseudo":
+                skip = match.end()
+                break
+            if rule.category == "terminator":
+                breaks.append(_Match(match.start(), match.end(), rule))
+                skip = match.end()
+                break
+            made = _attributed(text, match, rule, start, end, known, names)
+            if made is not None:
+                matches.append(made)
+                skip = max(match.end(), word.end())
+                break
+    return matches, breaks
+
+
+MAY_MONTH = re.compile(
+    r"(?:[Ii]n|[Oo]n|[Bb]y|[Ss]ince|[Uu]ntil|[Ff]rom|[Ll]ast|[Nn]ext|[Oo]f|[Ee]arly|[Ll]ate|[Mm]id|\d|and|to)[ \n-]$"
+)
+
+
+def _attributed(
+    text: str, match: re.Match[str], rule: Rule, start: int, end: int, known: Lexicon, names: set[tuple[int, int]]
+) -> _Match | None:
+    """The cue with its source, or None when its conditions are not met."""
+    if match[0][:3] == "May" and (
+        MAY_MONTH.search(text, max(start, match.start() - 7), match.start())
+        or re.match(r"[ \n,]+\d", text[match.end() : match.end() + 5])
+    ):
+        return None
+    if rule.source is None:
+        source = match.span("source") if "source" in match.re.groupindex else None
+        return _Match(match.start(), match.end(), rule, _trim_possessive(text, source))
+    if rule.source == "after":
+        stop = _phrase_end(text, match.end(), end)
+        first = match.end() + len(text[match.end() : stop]) - len(text[match.end() : stop].lstrip())
+        return _Match(match.start(), max(stop, match.end()), rule, (first, stop) if first < stop else None)
+    subject = _subject(text, match.start(), start)
+    followed = THAT.match(text, match.end(), end) is not None
+    if subject is None:
+        inverted = _inverted(text, match, start, end) if rule.needs in (None, "either", "named") else None
+        return _Match(match.start(), inverted[1], rule, inverted) if inverted else None
+    words = [word.lower() for word in re.findall(r"[^\W\d_]+", text[subject[0] : subject[1]])]
+    if words and words[0] in ("the", "a", "an"):
+        del words[0]
+    if not words or words[-1] in DEMONSTRATIVES:
+        return None
+    if len(words) == 1 and words[0] in known.some and match[0].lower().endswith("s"):
+        return None  # "Some reports": a noun, for a verb would be "some report"
+    sourced = any(word in known.nouns for word in words) and not (
+        len(words) > 1 and set(words) & known.nouns.keys() <= known.some
+    )
+    if words[0] in DEMONSTRATIVES and not sourced:
+        return None
+    named = any(first <= subject[1] - 1 < last and first <= subject[0] + 4 for first, last in names)
+    strong = sourced and any(word in known.nouns and word not in known.weak for word in words)
+    met = {
+        None: True,
+        "that": followed,
+        "source": sourced or named,
+        "either": followed or strong,
+        "named": sourced or named or text[subject[0]].isupper() or words[0] in PRONOUNS,
+        "some": len(words) == 1 and words[0] in known.some,
+    }[rule.needs]
+    if not met:
+        return None
+    return _Match(subject[0], match.end(), rule, subject)
+
+
+THAT = re.compile(
+    r"(?:[ \n]*,)?(?:[ \n](?:also|in|on|at|to|this|last|earlier|later|yesterday)\b[^.;:]{0,50}?,?)?[ \n]*(?:[ \n]that\b|[:,]?[ \n]?[\"“«])"
+)
+DEMONSTRATIVES = frozenset(
+    {"this", "that", "these", "those", "which", "there", "what", "such", "and", "or", "to", "of", "the", "a", "an"}
+)
+PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
+AUXILIARY = re.compile(
+    r"(?:[ \n]+(?:have|has|had|also|recently|then|later|already|often|long|now|repeatedly|publicly|openly|once|still|"
+    r"even|further|never|itself|himself|themselves|may|might|could|would|will|both|all|thus|therefore|strongly|explicitly))+$"
+)
+CUT = re.compile(
+    r"[;:(—–“”\"«»]|\b(?:that|but|while|because|although|though|as|when|if|where|since|after|before|however|whereas|than)\b|, (?:and|or)\b"
+)
+OPENING = re.compile(
+    r"(?:In|On|By|During|Since|For|At)[ \n](?:(?:early|late|mid)[ \n-])?(?:[A-Z]\w+[ \n])?\d{1,4},?[ \n](?:\d{4}[ \n])?"
+)
+
+
+def _subject(text: str, verb: int, start: int) -> tuple[int, int] | None:
+    """The span of the subject that ends before the verb at `verb`: the noun phrase since the last break."""
+    left = max(start, verb - 200)
+    before = text[left:verb].rstrip()
+    if auxiliary := AUXILIARY.search(before):
+        before = before[: auxiliary.start()].rstrip()
+    relative = re.search(r",? who$", before)
+    if relative:
+        before = before[: relative.start()]
+    first = 0
+    for cut in CUT.finditer(before):
+        first = cut.end()
+    pieces = before[first:].split(",")
+    if before.endswith(",") and len(pieces) > 2:
+        chosen = len(pieces) - 3
+    elif before.endswith(","):
+        return None
+    else:
+        chosen = len(pieces) - 1
+    begin = first + sum(len(piece) + 1 for piece in pieces[:chosen])
+    phrase = pieces[chosen]
+    if opening := OPENING.match(phrase.lstrip()):
+        begin += len(phrase) - len(phrase.lstrip()) + opening.end()
+        phrase = phrase.lstrip()[opening.end() :]
+    begin += len(phrase) - len(phrase.lstrip())
+    phrase = phrase.strip()
+    if not phrase or len(phrase.split()) > 16 or not any(character.isalpha() for character in phrase):
+        return None
+    return left + begin, left + begin + len(phrase)
+
+
+def _inverted(text: str, match: re.Match[str], start: int, end: int) -> tuple[int, int] | None:
+    """The source behind the verb in '"...", said the minister'."""
+    if not text[max(start, match.start() - 3) : match.start()].rstrip().endswith((",", "”", '"', "’", "'", "»")):
+        return None
+    stop = _phrase_end(text, match.end(), end)
+    first = match.end() + 1
+    return (first, stop) if first < stop else None
+
+
+PHRASE = re.compile(
+    r"[,;:.)\]—–(“”\"«»](?!\d)|\b(?:who|which|that|have|has|had|was|were|is|are|and (?:the|it|they|he)|but|while|in (?:early|late|mid|\d{4}))\b"
+)
+
+
+def _phrase_end(text: str, start: int, end: int) -> int:
+    """Where the noun phrase that begins at `start` ends, at most twelve words on."""
+    stop = end
+    for found in PHRASE.finditer(text, start, end):
+        if found[0] == "." and re.search(
+            r"\b(?:[A-Z]|Mr|Mrs|Dr|St|Gen|Col|Lt|Sen|Gov)$", text[max(start, found.start() - 4) : found.start()]
+        ):
+            continue
+        stop = found.start()
+        break
+    words = list(re.finditer(r"\S+", text[start:stop]))[:12]
+    return start + words[-1].end() if words else start
+
+
+def _trim_possessive(text: str, source: tuple[int, int] | None) -> tuple[int, int] | None:
+    if source is None:
+        return None
+    first, last = source
+    phrase = text[first:last].rstrip()
+    possessive = re.search(r"['’]s?$", phrase)
+    last = first + (possessive.start() if possessive else len(phrase))
+    return (first, last) if last > first else None
+
+
+def _estimates(source: str, known: Lexicon) -> bool:
+    return any(known.nouns.get(word) == "estimated" for word in re.findall(r"[^\W\d_]+", source.lower()))
+
+
+def _scopes(
+    text: str, match: _Match, start: int, end: int, breaks: Sequence[_Match], matches: Sequence[_Match]
+) -> list[tuple[int, int]]:
+    """What the cue governs, as spans of the normalised text."""
+    rule = match.rule
+    stops = [(found.start, found.end) for found in breaks if rule.scope != "sentence" or found.rule.scope == "sentence"]
+    stops += [(place.start(), place.end()) for place in re.compile(r";").finditer(text, start, end)]
+    direction = rule.direction
+    if rule.source == "before" and _parenthetical(text, match, start, end):
+        direction = "both"
+    scopes = []
+    if direction in ("forward", "both"):
+        last = min((first for first, _ in stops if first >= match.end), default=end)
+        if rule.scope == "words":
+            words = list(re.finditer(r"\S+", text[match.end : last]))[:WORDS]
+            last = match.end + (words[-1].end() if words else 0)
+        if rule.scope in ("words", "clause"):
+            last = _comma(text, match.end, last)
+        scopes.append((match.end, last))
+    if direction in ("backward", "both"):
+        first = max((last for _, last in stops if last <= match.start), default=start)
+        scopes.append((first, match.start))
+    return [(first, last) for first, last in scopes if first < last]
+
+
+COMMA = re.compile(
+    r",[ \n]+(?:and|or|which|who|where|including|with|in response|as|so)\b|,[ \n]+(?=[A-Z]?[\w’'-]+(?:[ \n][\w’'-]+)?[ \n](?:has|have|had|is|are|was|were|will|did|does|\w+ed)\b)"
+)
+
+
+def _comma(text: str, start: int, end: int) -> int:
+    found = COMMA.search(text, start, end)
+    return found.start() if found else end
+
+
+TAIL = re.compile(r"[ \n]*(?:$|[.,;!?)”\"»]|(?:on|in|at|last|yesterday)\b[^,;]{0,40}[.]?$)")
+
+
+def _parenthetical(text: str, match: _Match, start: int, end: int) -> bool:
+    """Whether "X said" stands behind what X said: after a comma or quotation mark, with nothing of weight following."""
+    before = text[max(start, match.start - 3) : match.start].rstrip()
+    return (
+        before.endswith((",", "”", '"', "»", "—", "–"))
+        and TAIL.match(text[match.end : min(end, match.end + 60)]) is not None
+    )
+
+
+QUOTATION = re.compile(r"[“\"«][^“”\"«»]*[”\"»]")
+QUOTED_WORDS = 8
+"""A quotation of fewer words counts only where its sentence has an attribution: it may be a title or a distancing mark."""
+
+
+def _quotations(reading: Reading, found: dict[int, tuple[Cue, ...]]) -> None:
+    """Add what stands in quotation marks as reported, by the source that the sentence names."""
+    for paragraph in reading.document.prose:
+        for quoted in QUOTATION.finditer(reading.text, paragraph.start, paragraph.end):
+            words = quoted[0].count(" ") + 1
+            if words < 4:
+                continue
+            first = reading.sentence_at(quoted.start())
+            if first is None:
+                continue
+            spoken = next(
+                (cue for cue in found.get(first.start, ()) if cue.category == "reported" and cue.source is not None),
+                None,
+            )
+            if spoken is None and words < QUOTED_WORDS:
+                continue
+            scope = Span(quoted.start() + 1, quoted.end() - 1)
+            cue = Cue(
+                spoken.start if spoken else quoted.start(),
+                spoken.end if spoken else quoted.start() + 1,
+                "reported",
+                "hedges:quotation",
+                (scope,),
+                spoken.source if spoken else None,
+            )
+            index = bisect_left(reading.sentences, first)
+            while index < len(reading.sentences) and (sentence := reading.sentences[index]).start < quoted.end():
+                found[sentence.start] = (*found.get(sentence.start, ()), cue)
+                index += 1
