@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from analysis import coreference, discovery, names, pipeline, states
 from analysis.article import Document, Reading
-from analysis.pipeline import Known, Mark, Words
+from analysis.pipeline import Cue, Known, Mark, Words
 from analysis.records import Actor, Mention, Reject
 from analysis.rulebook import Rulebook
 
@@ -36,6 +36,7 @@ class Names:
     states: tuple[Mark, ...]
     places: tuple[Mark, ...]
     roles: dict[int, str]
+    cues: tuple[Cue, ...]
     introduced: tuple[discovery.Introduced, ...]
 
 
@@ -59,6 +60,7 @@ def named(document: Document, rules: Rulebook) -> Names:
         states=tuple(states.names_of_states(marks)),
         places=tuple(mark for mark in marks if mark.entry.kind == "places"),
         roles=roles,
+        cues=cues,
         introduced=found.introduced,
     )
 
@@ -107,9 +109,8 @@ def read(reading: Reading, model: str | None = None) -> None:
         entries |= _from_model(reading, model, entries)
     reading.mentions.sort(key=lambda mention: (mention.start, mention.end))
     reading.actors = _records(reading, entries, introduced)
-    reading.mentions = sorted(
-        [*reading.mentions, *coreference.read(reading, found.words)], key=lambda mention: (mention.start, mention.end)
-    )
+    stand_ins = coreference.read(reading, found.words, found.actors, found.cues, main_actor(reading))
+    reading.mentions = sorted([*reading.mentions, *stand_ins], key=lambda mention: (mention.start, mention.end))
     reading.mechanisms = [
         replace(mechanism, actor_id=owner) if mechanism.actor_id is None and owner else mechanism
         for mechanism, owner in zip(reading.mechanisms, _owners(reading), strict=True)
@@ -211,14 +212,13 @@ def _may_own(reading: Reading, actor_id: str) -> bool:
 
 
 def main_actor(reading: Reading) -> str | None:
-    """The actor the article is about: the group (else whoever) named most, title and kicker counting threefold; None
-    where two are named equally often or nobody is named. Persons and states come in only where no group does.
+    """The actor the article is about: the group (else whoever) mentioned most, title and kicker counting threefold; None
+    where two are mentioned equally often or nobody is named. Persons and states come in only where no group does.
     """
     weights: Counter[str] = Counter()
     title = reading.document.title_span
     for mention in reading.mentions:
-        if mention.mention_type == "name":
-            weights[mention.actor_id] += 3 if title and title.start <= mention.start < title.end else 1
+        weights[mention.actor_id] += 3 if title and title.start <= mention.start < title.end else 1
     kinds = {record.actor_id: record.type for record in reading.actors}
     groups = Counter({key: n for key, n in weights.items() if kinds.get(key) not in ("person", "state")})
     ranked = (groups or weights).most_common(2)

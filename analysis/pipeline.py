@@ -276,7 +276,8 @@ def _sorted_out(document: Document, rules: Rulebook, doc: Doc, words: Words) -> 
         if use == "cue":
             text = " ".join(words.words[first:last])
             if text in cue_forms[key] or text.lower() in cue_forms[key]:
-                cues.append(Cue(*key.split(":", 1), first, last))
+                file, entry_id = key.split(":", 1)
+                cues.append(Cue(file, entry_id, first, last))
         elif is_written(words.words[first:last], written[key, use]):
             end -= words.words[last - 1].endswith("-")
             marks.append(Mark(entries[key], use, first, last, start, end))

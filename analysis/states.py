@@ -108,6 +108,30 @@ def _role_behind(lowered: list[str], mark: Mark, cues: Mapping[str, frozenset[st
     return None
 
 
+def is_before_object(word: str, rules: Rulebook) -> bool:
+    """Whether what stands behind `word` (in lower case) is no subject: a preposition, a word such as "against", or a
+    verb of action.
+    """
+    cues = _cues(rules)
+    return word in cues["place"] or word in cues["against"] or word in cues["by"] or word in cues["act"]
+
+
+def is_preposition(word: str, rules: Rulebook) -> bool:
+    """Whether `word` (in lower case) is a preposition or the like that makes what follows a place or an object."""
+    return word in _cues(rules)["place"]
+
+
+def is_act(following: Sequence[str], rules: Rulebook) -> bool:
+    """Whether `following` begins with a verb of action, auxiliaries and adverbs before it left out."""
+    cues = _cues(rules)
+    for word in following:
+        if word.lower() in cues["act"]:
+            return True
+        if word not in cues["skip"] and not word.endswith("ly"):
+            return False
+    return False
+
+
 def is_attribute(words: Words, mark: Mark, rules: Rulebook) -> bool:
     """Whether the name of a force only stands before a noun of what is done: "French military operations"."""
     behind = words.words[mark.last].lower() if mark.last < len(words.words) else ""

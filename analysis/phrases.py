@@ -1,0 +1,217 @@
+"""Capitalised phrases in running text: where a name that no list holds begins and ends.
+
+A `Phrase` is tight (one name: "Idris Ag Almou", "Al Wasat") or, joined with the words that stand inside the names of
+organisations, wide ("Movement for the Renewal of the Delta"). Headings, titles and labels of items are left out: there
+every word has a capital.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from analysis import names
+from analysis.article import Document
+from analysis.pipeline import Mark, Words
+from analysis.rulebook import Rulebook
+
+_CONNECTORS = frozenset({"of", "the", "for", "and", "in", "to", "&", "on", "against"})
+_FIRST_CONNECTORS = frozenset({"of", "for", "&"})
+_INNER_CONNECTORS = frozenset({"and", "in", "to"})
+_STOPS = frozenset({".", "!", "?", ":", ";", "”", "…"})
+_OPEN_QUOTES = frozenset({'"', "“", "'", "‘", "«", "„"})
+_CLOSE_QUOTES = frozenset({'"', "”", "'", "’", "»", "“"})
+_LABEL = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words `first` up to, not including, `last`."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of `discovery` that are looked up: single words by kind, and those of organisations with type and rank
+    (the place of their line; the lowest decides), phrases of two words among them.
+    """
+
+    sets: Mapping[str, frozenset[str]]
+    organisations: Mapping[str, tuple[int, str, str]]
+    entries: Mapping[str, Mapping[str, object]]
+
+
+@lru_cache(maxsize=4)
+def lexicon(rules: Rulebook) -> Lexicon:
+    """The words of the file `discovery` that are looked up word by word."""
+    sets: dict[str, set[str]] = {}
+    organisations: dict[str, tuple[int, str, str]] = {}
+    entries = rules.entries("discovery")
+    for rank, entry in enumerate(entries):
+        sets.setdefault(entry["kind"], set()).update(entry["forms"])
+        if entry["kind"] == "organisation":
+            for form in entry["forms"]:
+                organisations.setdefault(form, (rank, entry["type"], entry["id"]))
+    return Lexicon(
+        MappingProxyType({kind: frozenset(forms) for kind, forms in sets.items()}),
+        MappingProxyType(organisations),
+        MappingProxyType({entry["id"]: entry for entry in entries}),
+    )
+
+
+def tight_phrases(document: Document, rules: Rulebook, words: Words) -> list[Phrase]:
+    """The names in the running text, in order: words with capitals, and particles ("al-", "ould", "de") between them.
+
+    The word that opens a sentence is left out where it is a usual opener or stands in the text in lower case too.
+    """
+    sets = lexicon(rules).sets
+    particles, genitives, openers = sets["particle"], sets["genitive"], sets["opener"]
+    text = words.words
+    common = {word for word in text if word.islower()}
+    regions = _running_text(document, words)
+    found: list[Phrase] = []
+    for start, end in regions:
+        at = start
+        while at < end:
+            if not text[at][0].isupper() and not (names.is_article(text[at]) and _capital(text, at + 1, end)):
+                at += 1
+                continue
+            first = at
+            if (text[at] in openers or text[at].lower() in common) and _opens(text, at, start):
+                at += 1
+                continue
+            at += 1
+            while at < end:
+                if _capital(text, at, end):
+                    at += 1
+                elif text[at] in particles or names.is_article(text[at]):
+                    step = 2 if at + 1 < end and text[at + 1] in particles else 1
+                    if not _capital(text, at + step, end):
+                        break
+                    at += step + 1
+                elif text[at] in ("'s", "’s") and text[at - 1] in genitives and _capital(text, at + 1, end):
+                    at += 2
+                elif text[at] == "." and len(text[at - 1]) == 1 and _capital(text, at + 1, end):
+                    at += 2
+                else:
+                    break
+            found.append(Phrase(first, at))
+    return found
+
+
+def _running_text(document: Document, words: Words) -> list[tuple[int, int]]:
+    """The words of body and items, by paragraph, an item's marker and label left out."""
+    found = []
+    at, count = 0, len(words.starts)
+    for paragraph in document.prose:
+        if paragraph.kind not in ("body", "item"):
+            continue
+        while at < count and words.starts[at] < paragraph.start:
+            at += 1
+        start = at
+        while at < count and words.starts[at] < paragraph.end:
+            at += 1
+        if paragraph.kind == "item":
+            start = _behind_label(words, start, at)
+        found.append((start, at))
+    return found
+
+
+def _behind_label(words: Words, start: int, end: int) -> int:
+    letters = False
+    for at in range(start, min(end, start + 25)):
+        if letters and words.words[at] in (":", "."):
+            return at + 1
+        letters = letters or len(words.words[at]) > 1 and words.words[at].isalpha()
+    return start
+
+
+def _capital(text: list[str], at: int, end: int) -> bool:
+    return at < end and text[at][0].isupper()
+
+
+def _opens(text: list[str], at: int, start: int) -> bool:
+    return at == start or text[at - 1] in _STOPS or text[at - 1] in _OPEN_QUOTES or text[at - 1].isspace()
+
+
+def wide_phrases(rules: Rulebook, words: Words, tight: Sequence[Phrase], marks: Sequence[Mark]) -> list[Phrase]:
+    """`tight` phrases joined over the connectors inside names of organisations: "of", "for (the)", and behind one of
+    these also "and", "in", "to"; never over the name of a known actor.
+    """
+    text = words.words
+    taken = {at for mark in marks if mark.entry.kind in ("actors", "persons") for at in range(mark.first, mark.last)}
+    found: list[Phrase] = []
+    at = 0
+    while at < len(tight):
+        first, last = tight[at].first, tight[at].last
+        inner = False
+        while at + 1 < len(tight) and tight[at + 1].first - last <= 3:
+            between = text[last : tight[at + 1].first]
+            opening = between and between[0] in _FIRST_CONNECTORS
+            within = between and between[0] in _INNER_CONNECTORS and (inner or text[last - 1] == "Mission")
+            if not between or not set(between) <= _CONNECTORS or not (opening or within):
+                break
+            following = tight[at + 1]
+            if not taken.isdisjoint(range(following.first, following.last)):
+                break
+            if between[0] == "and" and following.last - following.first > 1 and organisation(rules, words, following):
+                break
+            inner = True
+            at += 1
+            last = following.last
+        found.append(Phrase(first, last))
+        at += 1
+    return found
+
+
+def organisation(rules: Rulebook, words: Words, phrase: Phrase) -> tuple[str, str] | None:
+    """The type and rule of the organisation that the words of `phrase` speak of, or None where they do not.
+
+    A phrase that ends in, or begins with, a word such as "Agreement" or "Operation" names no organisation.
+    """
+    lexical = lexicon(rules)
+    text = words.words[phrase.first : phrase.last]
+    excluded = lexical.sets["no_organisation"]
+    if not text or text[-1] in excluded or text[0] in excluded:
+        return None
+    pairs = [f"{left} {right}" for left, right in zip(text, text[1:], strict=False)]
+    genitives = [f"{a}'s {c}" for a, b, c in zip(text, text[1:], text[2:], strict=False) if b in ("'s", "’s")]
+    found = [lexical.organisations[word] for word in (*text, *pairs, *genitives) if word in lexical.organisations]
+    if not found:
+        return None
+    _, kind, rule = min(found)
+    return kind, rule
+
+
+def phrase_at(words: Words, phrases: Sequence[Phrase], at: int) -> Phrase | None:
+    """The phrase that begins at word `at`, opening quotation marks, "the" and "a" skipped; a quoted phrase ends at its
+    closing mark.
+    """
+    text = words.words
+    while at < len(text) and (text[at] in ("the", "The", "a", "an", ",", "as")):
+        at += 1
+    if at < len(text) and text[at] in _OPEN_QUOTES:
+        for end in range(at + 2, min(at + 9, len(text))):
+            if text[end] in _CLOSE_QUOTES:
+                if text[end - 1] in (",", "."):
+                    end -= 1
+                return Phrase(at + 1, end) if names.is_capitalised(text[at + 1]) else None
+        at += 1
+    index = bisect_right(phrases, at, key=lambda phrase: phrase.first) - 1
+    return Phrase(at, phrases[index].last) if index >= 0 and at < phrases[index].last else None
+
+
+def phrase_before(words: Words, phrases: Sequence[Phrase], at: int) -> Phrase | None:
+    """The phrase that ends right before word `at`; commas, brackets, quotation marks and "group" may stand between."""
+    text = words.words
+    while at > 0 and (
+        text[at - 1] in (",", "(", "group", "is", "was", "has", "later") or text[at - 1] in _CLOSE_QUOTES
+    ):
+        at -= 1
+    index = bisect_left(phrases, at, key=lambda phrase: phrase.last)
+    return phrases[index] if index < len(phrases) and phrases[index].last == at else None
