@@ -16,9 +16,10 @@ from typing import Any
 from nbconvert.exporters import Exporter, TemplateExporter
 from traitlets import Bool, Dict, Unicode, default
 
-from analysis.html_blocks import day, nodes_html
+from analysis.html_blocks import day, nodes_html, words_html
 from analysis.nodes import inner_text
 from analysis.report_document import Report, read_report
+from analysis.writing_direction import language_direction
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -68,6 +69,11 @@ class ReportHTMLExporter(TemplateExporter):
     def _basedirs_default(self) -> list[str]:
         return [str(TEMPLATES)]
 
+    def default_filters(self) -> Any:
+        """nbconvert's filters, and `words`: words of the report's own, with right-to-left runs isolated."""
+        yield from super().default_filters()  # type: ignore[no-untyped-call]
+        yield "words", words_html
+
     def from_notebook_node(self, nb: Any, resources: Any = None, **kwargs: Any) -> Any:
         """The HTML of `nb`, and nbconvert's resources."""
         report = read_report(nb, _name(resources))
@@ -77,6 +83,7 @@ class ReportHTMLExporter(TemplateExporter):
             "contents": _contents(report),
             "body": nodes_html(report.body),
             "as_of": day(report.head["as_of"]),
+            "direction": language_direction(report.head["language"]),
         }
         self.environment.globals.update(report=report, page=page)
         return super().from_notebook_node(nb, resources, **kwargs)

@@ -13,8 +13,11 @@ from typing import Any
 
 from analysis.cells import ASSERTED, cell_text, table_csv
 from analysis.nodes import Node
+from analysis.writing_direction import direction, prose_direction, rtl_runs
 
 SHOWN_CHARACTERS = 320
+SHORT_CELL = 14
+NIL = '<span class="nil"><span aria-hidden="true">–</span><span class="unseen">not stated</span></span>'
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -55,6 +58,22 @@ def shortened(value: str, limit: int = SHOWN_CHARACTERS) -> str:
         return value
     cut = value.rfind(" ", 0, limit)
     return value[: cut if cut > 0 else limit] + " …"
+
+
+def words_html(value: str) -> str:
+    """Words of the report's own, with each right-to-left run isolated.
+
+    >>> words_html("as printed: 11 نوفمبر، 2016")
+    'as printed: <bdi>11 نوفمبر، 2016</bdi>'
+    """
+    if prose_direction(value) == "rtl":
+        return escape(value)
+    return "".join(f"<bdi>{escape(words)}</bdi>" if rtl else escape(words) for words, rtl in rtl_runs(value))
+
+
+def _side(value: str) -> str:
+    """The attribute that words of the report's own need to be written the right way."""
+    return ' dir="rtl"' if prose_direction(value) == "rtl" else ""
 
 
 def nodes_html(nodes: Sequence[Node]) -> str:
@@ -149,8 +168,14 @@ def tag_html(assertion: str | None) -> str:
 
 
 def _quote(mark: Node) -> str:
-    words = f'<p dir="auto">“{escape(shortened(mark["quote"]))}”</p>'
-    return f"<blockquote>{words}<footer><bdi>{escape(_origin(mark))}</bdi>{marks_html([mark])}</footer></blockquote>"
+    return _evidence(mark, marks_html([mark]))
+
+
+def _evidence(mark: Node, marks: str = "") -> str:
+    """A quote and where it stands; the bar beside it is on the side where its lines begin."""
+    side = direction(mark["quote"])
+    words = f"<p>“{escape(shortened(mark['quote']))}”</p>"
+    return f'<blockquote dir="{side}">{words}<footer><bdi>{escape(_origin(mark))}</bdi>{marks}</footer></blockquote>'
 
 
 def _findings(node: Node) -> str:
@@ -158,11 +183,7 @@ def _findings(node: Node) -> str:
     for item in node["items"]:
         marks = item["marks"]
         shown = marks[: item["shown"]]
-        quotes = "".join(
-            f'<blockquote><p dir="auto">“{escape(shortened(mark["quote"]))}”</p>'
-            f"<footer><bdi>{escape(_origin(mark))}</bdi></footer></blockquote>"
-            for mark in shown
-        )
+        quotes = "".join(_evidence(mark) for mark in shown)
         hedged = ' class="hedged"' if item["hedged"] else ""
         claim = (
             f'<p class="claim" dir="auto">{escape(item["text"])}{tag_html(item["assertion"])}{marks_html(marks)}</p>'
@@ -176,8 +197,8 @@ def _quotes(node: Node) -> str:
 
 
 def _note(node: Node) -> str:
-    label = f'<span class="note-label">{escape(node["label"])}</span> ' if node["label"] else ""
-    return f'<div class="note"><p dir="auto">{label}{escape(node["text"])}</p></div>\n'
+    label = f'<span class="note-label">{words_html(node["label"])}</span> ' if node["label"] else ""
+    return f'<div class="note"><p{_side(node["text"])}>{label}{words_html(node["text"])}</p></div>\n'
 
 
 def _label(node: Node) -> str:
@@ -185,39 +206,38 @@ def _label(node: Node) -> str:
 
 
 def _after(node: Node) -> str:
-    return f'<p class="under" dir="auto">{escape(node["note"])}</p>' if node["note"] else ""
+    return f'<p class="under"{_side(node["note"])}>{words_html(node["note"])}</p>' if node["note"] else ""
 
 
 def _figure(node: Node) -> str:
     source = data_address("image/svg+xml", node["svg"].encode())
     anchor = f' id="{node["id"]}"' if "id" in node else ""
-    caption = f"{_label(node)}{escape(node['caption'])}{marks_html(node['marks'])}"
+    caption = f"{_label(node)}{words_html(node['caption'])}{marks_html(node['marks'])}"
     return (
         f'<figure{anchor}><img src="{source}" alt="{escape(node["alt"])}">'
-        f'<figcaption dir="auto">{caption}</figcaption>{_after(node)}</figure>\n'
+        f"<figcaption{_side(node['caption'])}>{caption}</figcaption>{_after(node)}</figure>\n"
     )
 
 
 def _data_table(node: Node) -> str:
     anchor = f' id="{node["id"]}"' if "id" in node else ""
-    caption = f"{_label(node)}{escape(node['caption'])}"
+    caption = f"{_label(node)}{words_html(node['caption'])}"
     if not node["rows"]:
-        return (
-            f'<div class="table empty"{anchor}><p class="caption">{caption}</p><p>{escape(node["empty"])}</p></div>\n'
-        )
+        return f'<div class="table empty"{anchor}><p class="caption">{caption}</p><p{_side(node["empty"])}>{words_html(node["empty"])}</p></div>\n'
     columns = node["columns"]
     with_source = any(node["marks"]) or any(term != ASSERTED for term in node["assertions"])
     tagged = all(column["key"] != "assertion" for column in columns)
-    head = "".join(f'<th scope="col" class="{column["align"]}">{escape(column["label"])}</th>' for column in columns)
+    head = "".join(
+        f'<th scope="col" class="{column["align"]}">{words_html(column["label"])}</th>' for column in columns
+    )
     head += '<th scope="col">Source</th>' if with_source else ""
     rows = []
-    for values, marks, term in zip(node["rows"], node["marks"], node["assertions"], strict=True):
+    for values, marks, term in zip(shown, node["marks"], node["assertions"], strict=True):
         cells = []
-        for index, (value, column) in enumerate(zip(values, columns, strict=True)):
-            words = escape(cell_text(value)) or '<span class="nil">not stated</span>'
+        for index, (words, side) in enumerate(zip(values, sides, strict=True)):
             opening = '<th scope="row"' if index == 0 else "<td"
             closing = "</th>" if index == 0 else "</td>"
-            cells.append(f'{opening} class="{column["align"]}" dir="auto">{words}{closing}')
+            cells.append(f'{opening} class="{side}"{_side(words)}>{words_html(words) or NIL}{closing}')
         if with_source:
             cells.append(f'<td class="source">{marks_html(marks)}{tag_html(term) if tagged else ""}</td>')
         hedged = ' class="hedged"' if term != ASSERTED else ""
@@ -294,7 +314,7 @@ def live_html(data: Mapping[str, Any]) -> str:
     """The HTML that a notebook shows for the block that has these `data`."""
     kind = data["block"]
     if kind == "title":
-        facts = "".join(f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in data["facts"])
+        facts = "".join(f"<dt>{words_html(label)}</dt><dd>{words_html(value)}</dd>" for label, value in data["facts"])
         kicker = f'<p class="kicker">{escape(data["kicker"])}</p>' if data["kicker"] else ""
         subtitle = f"<p>{escape(data['subtitle'])}</p>" if data["subtitle"] else ""
         body = f'{kicker}<h1 dir="auto">{escape(data["title"])}</h1>{subtitle}<dl>{facts}</dl>'

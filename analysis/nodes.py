@@ -27,6 +27,8 @@ PANDOC_FORMAT = (
     "gfm-raw_html-tex_math_dollars-tex_math_gfm-emoji-attributes-yaml_metadata_block-alerts-gfm_auto_identifiers"
 )
 SAFE_LINK = re.compile(r"(?:https?:|mailto:|doi:|#)", re.IGNORECASE)
+# With --file-scope pandoc writes the name of the file into a link to a place in it.
+_FILE_SCOPE = re.compile(r"^#(?:\d+\.)?md__")
 IMAGE_TYPES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml")
 
 _WRAPPERS = {"Emph": "em", "Strong": "strong", "Strikeout": "strike", "Superscript": "sup", "Subscript": "sub"}
@@ -185,6 +187,7 @@ def link(href: str, content: list[Node]) -> Node:
     >>> link("javascript:alert(1)", [text("here")])
     {'t': 'span', 'c': [{'t': 'text', 's': 'here'}]}
     """
+    href = _FILE_SCOPE.sub("#", href)
     if SAFE_LINK.match(href) and content:
         return {"t": "link", "href": href, "c": content}
     return {"t": "span", "c": content}

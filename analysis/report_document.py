@@ -18,6 +18,7 @@ from analysis.cells import ASSERTED, as_text
 from analysis.errors import ReportError
 from analysis.html_nodes import read_html
 from analysis.nodes import Images, Node, decoded, each, inner_text, read_markdown, text
+from analysis.writing_direction import direction
 
 METADATA = "narrative_evidence"
 MAX_LINES = 400
@@ -27,8 +28,6 @@ NO_ALT = "Image without a description"
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[@-_]")
 _REPR = re.compile(r"<[^<>]*>|\[?<.* at 0x[0-9a-fA-F]+.*>\]?|.* at 0x[0-9a-fA-F]{6,}.*", re.DOTALL)
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff\ue000-\uf8ff]")
-_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-_STRONG = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True)
@@ -39,21 +38,6 @@ class Report:
     body: tuple[Node, ...]
     sources: tuple[Node, ...]
     code: tuple[str, ...]
-
-
-def direction(value: str) -> str:
-    """The writing direction of a text: that of its first letter (UAX 9, rule P2).
-
-    >>> direction("11 نوفمبر، 2016"), direction("16 Nov")
-    ('rtl', 'ltr')
-    """
-    first = _STRONG.search(value)
-    return "rtl" if first and _RTL.match(first[0]) else "ltr"
-
-
-def has_rtl(value: str) -> bool:
-    """Whether a text holds letters written from right to left."""
-    return bool(_RTL.search(value))
 
 
 def slug(value: str) -> str:

@@ -15,22 +15,27 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from analysis.cells import ASSERTED, cell_text
 from analysis.errors import ReportError
 from analysis.html_blocks import day, shortened
 from analysis.nodes import Node, inner_text
-from analysis.report_document import Report, clean, direction, has_rtl
+from analysis.report_document import Report, clean
+from analysis.writing_direction import direction, has_rtl, prose_direction, rtl_runs
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
-STANDARDS = ("ua-1", "a-3a")
+STANDARDS: list[Literal["ua-1", "a-3a"]] = ["ua-1", "a-3a"]
 MIN_CONTENTS = 4
 SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp", "image/svg+xml": "svg"}
 
 # Characters of the text face that fit a line of the page's full width, by size in points: widest first.
-LINE_CHARACTERS = {9.0: 112, 8.5: 118, 8.0: 126, 7.5: 134, 7.0: 144, 6.5: 155, 6.0: 168}
+LINE_CHARACTERS = {9.0: 106, 8.5: 112, 8.0: 119, 7.5: 127, 7.0: 136, 6.5: 147, 6.0: 159}
 WIDEST = 64
+SMALLEST_TO_FIT = 8.0
+GUTTER = 3
+LONG_WORD = 18
+MAX_UNBROKEN = 2400
 
 
 def project(
@@ -42,12 +47,13 @@ def project(
     """
     files: dict[str, bytes] = {"main.typ": TEMPLATE.read_bytes()}
     head = dict(report.head)
-    head["direction"] = direction(head["title"])
-    head["facts"] = [[label, value, direction(value)] for label, value in head["facts"]]
+    head |= {key: _own(head[key]) if head[key] else None for key in ("kicker", "subtitle")}
+    head["shown_title"] = _own(head["title"])
+    head["facts"] = [[_own(label), _own(value)] for label, value in head["facts"]]
     sections = sum(1 for node in report.body if node["t"] == "h" and node["level"] == 2)
     as_of = day(head["as_of"])
     body = [_prepared(node, files) for node in report.body]
-    attached = []
+    attached: list[Node] = []
     for name, attachment in (attachments or {}).items():
         path = f"attachment-{len(attached) + 1}"
         files[path] = attachment["data"]
@@ -59,8 +65,8 @@ def project(
         "date": _date(head["as_of"]),
         "language": head["language"],
         "paper": paper,
-        "running": shortened(head["kicker"] or head["title"], 90),
-        "footing": shortened(head["title"], 90),
+        "running": isolated(shortened(report.head["kicker"] or head["title"], 90)),
+        "footing": isolated(shortened(head["title"], 90)),
         "as_of_line": f"As of {as_of}" if as_of else "",
         "contents": sections >= MIN_CONTENTS,
         "body": body,
@@ -80,11 +86,11 @@ def compile_pdf(files: Mapping[str, bytes]) -> bytes:
         try:
             found = typst.compile(
                 Path(folder) / "main.typ",
-                root=folder,
+                root=Path(folder),
                 format="pdf",
-                font_paths=[font_folder()],
+                font_paths=[Path(font_folder())],
                 ignore_system_fonts=True,
-                pdf_standards=list(STANDARDS),
+                pdf_standards=[*STANDARDS],
             )
         except typst.TypstError as error:
             hints = "".join(f"\n  hint: {hint}" for hint in error.hints)
@@ -133,7 +139,7 @@ def _prepared(node: Any, files: dict[str, bytes]) -> Any:
     elif kind == "quotes":
         found["marks"] = [_mark(mark) for mark in node["marks"]]
     elif kind == "note":
-        found["direction"] = direction(node["text"])
+        found |= {key: _own(node[key]) if node[key] else None for key in ("text", "label")}
     elif kind == "data_table":
         found |= {**_data_table(node), **_captions(node)}
     elif kind == "table":
@@ -148,6 +154,18 @@ def _prepared(node: Any, files: dict[str, bytes]) -> Any:
     return found
 
 
+def isolated(value: str) -> str:
+    """A text of the report's own with each right-to-left run between isolates (U+2068, U+2069)."""
+    if not has_rtl(value) or prose_direction(value) == "rtl":
+        return value
+    return "".join(f"\u2068{words}\u2069" if rtl else words for words, rtl in rtl_runs(value))
+
+
+def _own(value: str | None) -> Node:
+    """Words of the report's own, isolated, with their direction."""
+    return {"s": isolated(value or ""), "direction": prose_direction(value or "")}
+
+
 def _file(media: str, data: bytes, files: dict[str, bytes]) -> str:
     name = f"image-{sum(1 for name in files if name.startswith('image-')) + 1}.{SUFFIXES[media]}"
     files[name] = data
@@ -155,14 +173,20 @@ def _file(media: str, data: bytes, files: dict[str, bytes]) -> str:
 
 
 def _captions(node: Node) -> Node:
-    note = node["note"] or None
-    return {"direction": direction(node["caption"]), "note": note, "note_direction": direction(note or "")}
+    found = {"caption": _own(node["caption"]), "note": _own(node["note"]) if node["note"] else None}
+    return found | ({"empty": _own(node["empty"])} if "empty" in node else {})
 
 
 def _mark(mark: Node) -> Node:
     origin = ", ".join(part for part in (mark["title"] or mark["doc_id"], day(mark["published"])) if part)
     quote = shortened(mark["quote"])
-    return {"n": mark["n"], "id": mark["id"], "quote": quote, "origin": origin, "direction": mark["direction"]}
+    return {
+        "n": mark["n"],
+        "id": mark["id"],
+        "quote": quote,
+        "origin": isolated(origin),
+        "direction": mark["direction"],
+    }
 
 
 def _tag(assertion: str) -> str:
@@ -172,8 +196,7 @@ def _tag(assertion: str) -> str:
 def _finding(item: Node) -> Node:
     marks = [_mark(mark) for mark in item["marks"]]
     return {
-        "text": item["text"],
-        "direction": direction(item["text"]),
+        "text": _own(item["text"]),
         "hedged": item["hedged"],
         "tag": _tag(item["assertion"]),
         "marks": marks,
@@ -192,13 +215,12 @@ def _data_table(node: Node) -> Node:
         sources = [" ".join(f"[{mark['n']}]" for mark in marks) for marks in node["marks"]]
         last = ["Source", *(f"{found} {term}".strip() for found, term in zip(sources, tags, strict=True))]
         shown = [[*row, words] for row, words in zip(shown, last, strict=True)]
-    size, widths = column_widths(shown)
     return {
-        "columns": [{**column, "direction": direction(column["label"])} for column in columns],
+        **_widths(shown),
+        "columns": [{"align": column["align"], "label": _own(column["label"])} for column in columns],
         "rows": [
             {
-                "cells": row,
-                "directions": [direction(words) for words in row],
+                "cells": [_own(words) for words in row],
                 "hedged": term != ASSERTED,
                 "tag": tag,
                 "marks": [{"n": mark["n"], "id": mark["id"]} for mark in marks],
@@ -206,8 +228,6 @@ def _data_table(node: Node) -> Node:
             for row, term, tag, marks in zip(rows, node["assertions"], tags, node["marks"], strict=True)
         ],
         "sourced": sourced,
-        "size": size,
-        "widths": widths,
     }
 
 
@@ -217,8 +237,7 @@ def _generic_table(node: Node) -> Node:
     for row in (*node["head"], *node["rows"]):
         words = ["" if cell["cols"] > 1 else inner_text(cell["c"]) for cell in row]
         shown.append((words + [""] * width)[:width])
-    size, widths = column_widths(shown)
-    return {"size": size, "widths": widths}
+    return _widths(shown)
 
 
 def column_widths(rows: Sequence[Sequence[str]]) -> tuple[float, list[float]]:
@@ -228,24 +247,26 @@ def column_widths(rows: Sequence[Sequence[str]]) -> tuple[float, list[float]]:
     leave, none narrower than its longest word. The text gets smaller only when words would have to be broken.
 
     >>> column_widths([["Year", "Words"], ["2016", "in June"]])
-    (9.0, [6.0, 9.0])
+    (9.0, [7.0, 10.0])
     """
     count = len(rows[0]) if rows else 1
     columns = [[row[index] for row in rows] for index in range(count)]
-    natural = [min(max((len(words) for words in column), default=0), WIDEST) + 2 for column in columns]
+    natural = [min(max((len(words) for words in column), default=0), WIDEST) + GUTTER for column in columns]
     longest = [
-        min(max((len(word) for words in column for word in re.split(r"[\s/–-]+", words)), default=0), 18) + 2
+        min(max((len(word) for words in column for word in re.split(r"[\s/–-]+", words)), default=0), LONG_WORD)
+        + GUTTER
         for column in columns
     ]
+    for size, line in LINE_CHARACTERS.items():
+        if size >= SMALLEST_TO_FIT and sum(natural) <= line:
+            return size, [float(width) for width in natural]
     size, line = next(
         ((size, line) for size, line in LINE_CHARACTERS.items() if sum(longest) <= line), (6.0, LINE_CHARACTERS[6.0])
     )
-    if sum(natural) <= line:
-        return size, [float(width) for width in natural]
     widths = [float(width) for width in longest]
     spare = max(0.0, line - sum(widths))
     wants = [
-        max(0.0, (sum(len(words) for words in column) / max(1, len(column))) ** 0.5 * 6 - width + 2)
+        max(0.0, (sum(len(words) for words in column) / max(1, len(column))) ** 0.5 * 6 - width + GUTTER)
         for column, width in zip(columns, widths, strict=True)
     ]
     fits = [full - width for full, width in zip(natural, widths, strict=True)]
@@ -263,6 +284,12 @@ def column_widths(rows: Sequence[Sequence[str]]) -> tuple[float, list[float]]:
     return size, [round(width, 2) for width in widths]
 
 
+def _widths(rows: Sequence[Sequence[str]]) -> Node:
+    size, widths = column_widths(rows)
+    long = max((len(word) for row in rows for words in row for word in words.split()), default=0) > LONG_WORD
+    return {"size": size, "widths": widths, "hyphenate": long or size <= min(LINE_CHARACTERS)}
+
+
 def _source(source: Node) -> Node:
     where = [source["title"] or source["doc_id"], day(source["published"]), source["doc_id"]]
     where.append(f"characters {source['start']}–{source['end']}")
@@ -271,7 +298,8 @@ def _source(source: Node) -> Node:
     address = source["url"] if (source["url"] or "").startswith(("https://", "http://")) else ""
     return {
         **{key: source[key] for key in ("n", "id", "before", "quote", "after", "direction", "marks")},
-        "where": [part for part in where if part],
+        "short": len(source["before"]) + len(source["quote"]) + len(source["after"]) < MAX_UNBROKEN,
+        "where": [isolated(part) for part in where if part],
         "tag": _tag(source["assertion"]),
         "cue": (source["hedge_cue"] or "") if source["assertion"] != ASSERTED else "",
         "url": address,
