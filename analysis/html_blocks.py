@@ -227,8 +227,15 @@ def _data_table(node: Node) -> str:
     columns = node["columns"]
     with_source = any(node["marks"]) or any(term != ASSERTED for term in node["assertions"])
     tagged = all(column["key"] != "assertion" for column in columns)
+    shown = [[cell_text(value) for value in row] for row in node["rows"]]
+    narrow = [
+        all(len(words) <= SHORT_CELL for words in (column["label"], *(row[index] for row in shown)))
+        for index, column in enumerate(columns)
+    ]
+    sides = [f"{column['align']}{' short' if short else ''}" for column, short in zip(columns, narrow, strict=True)]
     head = "".join(
-        f'<th scope="col" class="{column["align"]}">{words_html(column["label"])}</th>' for column in columns
+        f'<th scope="col" class="{side}">{words_html(column["label"])}</th>'
+        for column, side in zip(columns, sides, strict=True)
     )
     head += '<th scope="col">Source</th>' if with_source else ""
     rows = []
