@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,8 +18,7 @@ from typing import Any
 from analysis.corpus import CACHE
 from analysis.errors import ReportError
 
-# a kernel's messages stay on this machine: local sockets instead of open TCP ports, where the system has them
-_KERNEL = {"KernelManager": {"transport": "ipc"}} if os.name == "posix" else {}
+_SOCKET_LENGTH = 100
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -68,6 +68,7 @@ def execute(task: Task) -> tuple[Any, str]:
     from papermill.exceptions import PapermillException, PapermillExecutionError
     from traitlets.config import Config
 
+    sockets = tempfile.TemporaryDirectory()
     output = task.folder / f"{task.name}.executed.ipynb"
     previous = os.environ.get(CACHE)
     os.environ.update({CACHE: str(task.cache), "PYTHONHASHSEED": "0", "MPLBACKEND": "agg"})
@@ -80,7 +81,7 @@ def execute(task: Task) -> tuple[Any, str]:
             progress_bar=False,
             request_save_on_cell_execute=False,
             start_timeout=120,
-            config=Config(_KERNEL),
+            config=Config(_transport(Path(sockets.name) / "kernel")),
         )
         return clean(nbformat.read(output, as_version=4))
     except PapermillExecutionError as error:
@@ -93,6 +94,18 @@ def execute(task: Task) -> tuple[Any, str]:
         else:
             os.environ[CACHE] = previous
         output.unlink(missing_ok=True)
+        sockets.cleanup()
+
+
+def _transport(socket: Path) -> dict[str, Any]:
+    """Messages to and from a kernel go through sockets of this machine, not through open TCP ports, where they can.
+
+    The kernel's own log is kept to what ends it: it is interrupted before it is shut down, and reports that as an error.
+    """
+    quiet: dict[str, Any] = {"NotebookClient": {"extra_arguments": ["--log-level=50"]}}
+    if os.name != "posix" or len(str(socket)) > _SOCKET_LENGTH:
+        return quiet
+    return quiet | {"KernelManager": {"transport": "ipc", "ip": str(socket)}}
 
 
 def clean(notebook: Any) -> tuple[Any, str]:
