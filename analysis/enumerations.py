@@ -97,7 +97,7 @@ def _patterns(rules: Rulebook) -> tuple[re.Pattern[str], tuple[tuple[str, int | 
         rf"(?P<arabic>[{ARABIC_LETTERS}])ـ?)(?:\s?(?P<close>[)\]]|\.[)-]|[.:/](?!\d)|[-–—]{{1,2}}))(?(open)(?<=[)\]])[.:]?)"
         r"(?=\s|[^\W\d_a-z]|[\"“«*'‘(])"
         rf"|(?P<word>(?i:{'|'.join(words)})(?P<noun>\s\w{{3,20}})?)(?P<after>\s?[:–—]|\s-(?=\s)|[,،.])(?=\s|$|\*)"
-        rf"|(?P<bullet>{'|'.join(bullets)})(?=\s|[^\W_]|[\"“«*(]))"
+        rf"|(?:{'|'.join(bullets)})(?=\s|[^\W_]|[\"“«*(]))"
     )
     return pattern, tuple(numbers)
 
@@ -132,13 +132,11 @@ def markers(text: str, rules: Rulebook) -> list[Marker]:
             return []
         number = next(value for group, value in numbers if found[group] is not None)
         return [Marker("word", "", number, start, end, words)]
-    if found["bullet"] is not None:
-        name = found.lastgroup or ""
-        style = next((key[2:] for key, value in found.groupdict().items() if key.startswith("b_") and value), name)
-        tight = end < len(text) and not text[end].isspace()
-        if tight and style in {"bullet_dash", "bullet_star"}:
+    if (group := found.lastgroup or "").startswith("b_"):
+        # "-5 degrees" and "*emphasis*" are no items; "•Label" is one
+        if end < len(text) and not text[end].isspace() and group in {"b_bullet_dash", "b_bullet_star"}:
             return []
-        return [Marker(style, "", None, start, end, words)]
+        return [Marker(group[2:], "", None, start, end, words)]
     shape = (found["open"] or "").strip() + "n" + found["close"].strip()
     # "10 - 15 fighters" and "3-day" are quantities
     if shape[-1] in "-–—" and (

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from analysis.rulebook import Rulebook
 
-SAMPLE = 2000
+SAMPLE = 1500
 _SCRIPT_SAMPLE = 600
 _SCRIPTS = {
     "latin": re.compile(r"[A-Za-z\u00c0-\u024f]+"),
@@ -33,7 +33,11 @@ def script(text: str) -> str | None:
     sample = text[:_SCRIPT_SAMPLE]
     if sample.isascii():
         return "latin" if any(map(str.isalpha, sample)) else None
-    sizes = {name: sum(map(len, letters.findall(sample))) for name, letters in _SCRIPTS.items()}
+    sizes: dict[str, int] = {}
+    for name, letters in _SCRIPTS.items():
+        sizes[name] = sum(map(len, letters.findall(sample)))
+        if sizes[name] * 2 > len(sample):
+            return name
     largest = max(sizes, key=sizes.__getitem__)
     return largest if sizes[largest] else None
 
@@ -62,7 +66,7 @@ def detect(text: str, rules: Rulebook) -> str | None:
     if len(candidates) == 1:
         return candidates[0][0]
     tokens = Counter(_WORDS.findall(text[:SAMPLE].lower()))
-    scores = {code: sum(tokens[word] for word in words) for code, words in candidates}
+    scores = {code: sum(map(tokens.__getitem__, words & tokens.keys())) for code, words in candidates}
     if not scores or not max(scores.values()):
         return None
     return max(scores, key=scores.__getitem__)

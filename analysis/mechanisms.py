@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from itertools import pairwise, zip_longest
 
@@ -23,6 +23,7 @@ from analysis.rulebook import Rulebook
 
 LONGEST_LABEL = 140
 MOST_LABEL_WORDS = 16
+_CATEGORY_HEAD = 300
 MOST_SENTENCE_WORDS = 14
 _COLON = re.compile(r":(?=\s|$|\*|[^\W\d])")
 _DASH = re.compile(r"\s+[–—-]\s+|—")
@@ -76,7 +77,9 @@ def read(reading: Reading) -> None:
         for paragraph, text in zip(prose, texts, strict=True)
     ]
     headings = [index for index, paragraph in enumerate(prose) if paragraph.kind == "heading"]
-    for one in enumerations.series(readings, texts):
+    lists = enumerations.series(readings, texts)
+    nested = {item.index for one in lists if one.nested for item in one.items}
+    for one in lists:
         if one.nested:
             continue
         for item, following in zip_longest(one.items, one.items[1:]):
@@ -85,20 +88,23 @@ def read(reading: Reading) -> None:
             if following:
                 last = min(following.index, barrier) - 1
             else:
-                last = _end_of_list(one, barrier, prose, texts, reading.rules)
+                last = _end_of_list(one, nested, barrier, prose, texts, reading.rules)
             reading.mechanisms.append(_mechanism(item, prose, last, texts[item.index], reading))
     reading.mechanisms.sort(key=lambda mechanism: mechanism.start)
 
 
-def _end_of_list(one: Series, barrier: int, prose: list[Paragraph], texts: list[str], rules: Rulebook) -> int:
+def _end_of_list(
+    one: Series, nested: Set[int], barrier: int, prose: list[Paragraph], texts: list[str], rules: Rulebook
+) -> int:
     """The index of the paragraph that the last item of the series ends with; `barrier` is that of the next heading."""
-    index = one.items[-1].index
-    # a label alone in its line has its words below
-    certain = index + (_is_label_alone(texts[index], one.items[-1]) and index + 1 < barrier)
+    index = certain = one.items[-1].index
+    if _is_label_alone(texts[index], one.items[-1]) and index + 1 < barrier and prose[index + 1].kind != "item":
+        # a label alone in its line has its words below
+        certain += 1
     longest = max((after.index - before.index for before, after in pairwise(one.items)), default=1)
     for later in range(certain + 1, barrier):
         if prose[later].kind == "item":
-            if texts[later - 1].endswith(":") or (prose[later - 1].kind == "item" and certain == later - 1 > index):
+            if later in nested:
                 certain = later
                 continue
             return later - 1 if later - index <= longest else certain
@@ -211,19 +217,21 @@ def _clause(head: str, rules: Rulebook) -> int:
 
 
 @lru_cache(maxsize=8)
-def _categories(rules: Rulebook) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _categories(rules: Rulebook) -> tuple[tuple[str, re.Pattern[str], bool], ...]:
     return tuple(
-        (entry["category"], re.compile(entry["pattern"], re.IGNORECASE))
+        (entry["category"], re.compile(entry["pattern"], re.IGNORECASE), entry["pattern"].isascii())
         for entry in rules.entries("mechanism_categories")
     )
 
 
 def category(name: str, text: str, rules: Rulebook) -> str:
-    """The term of `vocabulary_category` that the label `name`, or else the first 1,000 characters of `text`, speaks of."""
-    for words in (name, text[:1000]):
+    """The term of `vocabulary_category` that the label `name`, or else the head of `text`, speaks of most."""
+    for words in (name, text[:_CATEGORY_HEAD]):
         hits: Counter[str] = Counter()
-        for term, pattern in _categories(rules):
-            hits[term] += len(pattern.findall(words))
+        ascii_only = words.isascii()
+        for term, pattern, is_ascii in _categories(rules):
+            if is_ascii or not ascii_only:
+                hits[term] += len(pattern.findall(words))
         best = max(hits, key=hits.__getitem__)
         if hits[best]:
             return best
