@@ -226,7 +226,7 @@ def _attributed(
     words = [word.lower() for word in re.findall(r"[^\W\d_]+", text[subject[0] : subject[1]])]
     if words and words[0] in ("the", "a", "an"):
         del words[0]
-    if not words or words[-1] in DEMONSTRATIVES:
+    if not words or words[-1] in DEMONSTRATIVES or (len(words) > 1 and words[-1] in DETERMINERS):
         return None
     if len(words) == 1 and words[0] in known.some and match[0].lower().endswith("s"):
         return None  # "Some reports": a noun, for a verb would be "some report"
@@ -236,11 +236,11 @@ def _attributed(
     if words[0] in DEMONSTRATIVES and not sourced:
         return None
     named = any(first <= subject[1] - 1 < last and first <= subject[0] + 4 for first, last in names)
-    strong = sourced and any(word in known.nouns and word not in known.weak for word in words)
+    strong = sourced and any(word in known.nouns and word not in known.weak | known.some for word in words)
     met = {
         None: True,
         "that": followed,
-        "source": sourced or named,
+        "source": strong or (followed and (sourced or named)),
         "either": followed or strong,
         "named": sourced or named or text[subject[0]].isupper() or words[0] in PRONOUNS,
         "some": len(words) == 1 and words[0] in known.some,
@@ -255,6 +255,9 @@ THAT = re.compile(
 )
 DEMONSTRATIVES = frozenset(
     {"this", "that", "these", "those", "which", "there", "what", "such", "and", "or", "to", "of", "the", "a", "an"}
+)
+DETERMINERS = frozenset(
+    ["some", "its", "their", "his", "her", "our", "other", "many", "several", "all", "any", "no", "in", "on", "for", "by", "with", "from", "two", "new", "such"]
 )
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
 AUXILIARY = re.compile(
