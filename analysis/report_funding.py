@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from analysis.blocks import Block, Column, DataTable, Finding, Findings, Note
 from analysis.citing import cite, cite_rows
 from analysis.figures import ACCENT, FAINT, GRID, PALETTE, SECOND, canvas, figure, shorten
-from analysis.report_parts import ASSERTION, stated, title_of, without
+from analysis.report_parts import ARTICLE, ASSERTION, numbers_of, stated, without
 from analysis.schema import vocabulary
-from analysis.wording import Names, bounds, count, label, listing, missing, money, sentence, span
+from analysis.wording import Names, bounds, count, label, listing, missing, money, sentence, share, span
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from analysis.corpus import Corpus
 
 _ROWS = 25
+_CITED = 12
 NONE = "No article in this selection has a statement on how an actor is financed."
 
 
@@ -27,13 +28,12 @@ def findings(corpus: Corpus) -> Findings:
         return Findings([Finding(NONE), *_uncounted(corpus)])
     sources = table["source"].nunique()
     articles = table["doc_id"].nunique()
-    items = [
-        Finding(
-            f"{sentence(count(articles, 'article'))} of {len(corpus.articles):,} "
-            f"{'makes' if articles == 1 else 'make'} {count(len(table), 'statement')} on funding; they name "
-            f"{count(sources, 'source')}."
-        )
-    ]
+    verb = "makes" if articles == 1 else "make"
+    text = (
+        f"{share(articles, len(corpus.articles), 'article')} {verb} {count(len(table), 'statement')} on funding, "
+        f"with {count(sources, 'source')} in all."
+    )
+    items = [Finding(text, _cited(corpus, table.head(_CITED)), assertion="asserted", shown=0)]
     items += [_by_actor(corpus, actor, rows) for actor, rows in table.groupby("actor_id", sort=False, dropna=False)]
     items += _sums(corpus, table)
     hedged = table[table["assertion"] != "asserted"]
@@ -45,12 +45,8 @@ def findings(corpus: Corpus) -> Findings:
             ]
         )
         items.append(Finding(f"Not all of it is stated as fact: of {count(len(table), 'statement')}, {kinds}."))
-    silent = without(
-        corpus,
-        "funding",
-        "has no statement on funding" if articles == len(corpus.articles) - 1 else "have no statement on funding",
-    )
-    return Findings([*items, *([Finding(silent)] if silent else []), *_uncounted(corpus)])
+    silent = without(corpus, "funding", "has no statement on funding", "have no statement on funding")
+    return Findings([*items, *silent, *_uncounted(corpus)])
 
 
 def _by_actor(corpus: Corpus, actor: Any, rows: pd.DataFrame) -> Finding:
@@ -186,7 +182,7 @@ def sources(corpus: Corpus) -> Block:
 def statements(corpus: Corpus) -> DataTable:
     """Every statement on funding: source, who earns, sum, period, and how sure the article is."""
     table = corpus.tables["funding"]
-    names = Names(corpus)
+    names, numbers = Names(corpus), numbers_of(corpus)
     rows = [
         [
             sentence(label("vocabulary_source", row.source)),
@@ -194,7 +190,7 @@ def statements(corpus: Corpus) -> DataTable:
             money(row) or None,
             None if span(row.earliest, row.latest) == "undated" else span(row.earliest, row.latest),
             stated(row),
-            title_of(corpus, row.doc_id),
+            numbers[row.doc_id],
         ]
         for row in table.itertuples()
     ]
@@ -204,14 +200,14 @@ def statements(corpus: Corpus) -> DataTable:
         Column("sum", "Sum"),
         Column("period", "Period"),
         ASSERTION,
-        Column("doc_id", "Article"),
+        ARTICLE,
     ]
     return DataTable("Statements on funding", columns, rows, cite_rows(corpus, table), empty=NONE, name="funding")
 
 
 def amounts(corpus: Corpus) -> DataTable:
     """Every sum of money in the articles, whatever it is for."""
-    table = corpus.tables["amounts"]
+    table, numbers = corpus.tables["amounts"], numbers_of(corpus)
     rows = [
         [
             row.quote,
@@ -221,7 +217,7 @@ def amounts(corpus: Corpus) -> DataTable:
             row.currency,
             None if missing(row.rate_unit) else row.rate_unit,
             stated(row),
-            title_of(corpus, row.doc_id),
+            numbers[row.doc_id],
         ]
         for row in table.itertuples()
     ]
@@ -233,7 +229,7 @@ def amounts(corpus: Corpus) -> DataTable:
         Column("currency", "Currency"),
         Column("rate_unit", "Per"),
         ASSERTION,
-        Column("doc_id", "Article"),
+        ARTICLE,
     ]
     empty = "No article in this selection states a sum of money."
     return DataTable("Sums of money", columns, rows, cite_rows(corpus, table), empty=empty, name="amounts")

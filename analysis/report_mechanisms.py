@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from analysis.blocks import Block, Column, DataTable, Finding, Findings, Note
 from analysis.citing import cite, cite_sentence
 from analysis.figures import ACCENT, FAINT, GRID, canvas, figure, shorten
-from analysis.report_parts import title_of, without
+from analysis.report_parts import ARTICLE, numbers_of, title_of, without
 from analysis.schema import vocabulary
-from analysis.wording import Names, count, label, listing, missing, sentence
+from analysis.wording import Names, count, label, listing, missing, sentence, share
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,33 +23,28 @@ _COLUMNS = 8
 def findings(corpus: Corpus) -> Findings:
     """How many items each article enumerates, under which heading, and which categories recur or stand alone."""
     table = corpus.tables["mechanisms"]
-    items = []
     if table.empty:
         return Findings([Finding("No article in this selection enumerates mechanisms, indications or reasons.")])
     articles = table["doc_id"].nunique()
-    items.append(
-        Finding(
-            f"{sentence(count(articles, 'article'))} of {len(corpus.articles):,} "
-            f"{'enumerates' if articles == 1 else 'enumerate'} {count(len(table), 'item')} in all."
-        )
-    )
+    verb = "enumerates" if articles == 1 else "enumerate"
+    total = f"{share(articles, len(corpus.articles), 'article')} {verb} {count(len(table), 'item')}"
+    first = table.drop_duplicates("doc_id").head(_NAMED)
+    cited = [cite_sentence(corpus, row) for row in first.itertuples()]
+    items = [Finding(f"{total}{' in all' if articles > 1 else ''}.", cited, assertion="asserted", shown=0)]
     for doc_id, rows in list(table.groupby("doc_id", sort=False))[:_NAMED]:
         heading = rows["list_heading"].dropna()
         under = f" under the heading “{heading.iloc[0]}”" if len(heading) else ""
         labels = "; ".join(str(value) for value in rows["label"])
         items.append(
             Finding(
-                f"{title_of(corpus, str(doc_id))} lists {len(rows):,}{under}: {labels}.",
+                f"{title_of(corpus, str(doc_id))} lists {count(len(rows), 'item')}{under}: {labels}.",
                 [cite_sentence(corpus, row) for row in rows.itertuples()],
                 assertion="asserted",
                 shown=0,
             )
         )
     items += _categories(corpus, table)
-    silent = without(
-        corpus, "mechanisms", "enumerates none" if articles == len(corpus.articles) - 1 else "enumerate none"
-    )
-    return Findings([*items, *([Finding(silent)] if silent else [])])
+    return Findings([*items, *without(corpus, "mechanisms", "enumerates none", "enumerate none")])
 
 
 def _categories(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
@@ -141,14 +136,14 @@ def _bars(table: pd.DataFrame, categories: list[str], alt: str) -> Block:
 def items(corpus: Corpus) -> DataTable:
     """Every item, with its label, category, whose it is, and the words it stands on."""
     table = corpus.tables["mechanisms"]
-    names = Names(corpus)
+    names, numbers = Names(corpus), numbers_of(corpus)
     rows = [
         [
             row.number,
             row.label,
             sentence(label("vocabulary_category", row.category)),
             names.actor(row.actor_id),
-            title_of(corpus, row.doc_id),
+            numbers[row.doc_id],
             None if missing(row.list_heading) else row.list_heading,
         ]
         for row in table.itertuples()
@@ -158,7 +153,7 @@ def items(corpus: Corpus) -> DataTable:
         Column("label", "Item"),
         Column("category", "Category"),
         Column("actor_id", "Whose"),
-        Column("doc_id", "Article"),
+        ARTICLE,
         Column("list_heading", "Listed under"),
     ]
     return DataTable(

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analysis.blocks import Column, DataTable, Note, Title
+from analysis.blocks import Column, DataTable, Finding, Note, Title
 from analysis.citing import cite
-from analysis.wording import Names, count, day, label, listing, missing, sentence
+from analysis.wording import Names, count, day, label, listing, missing, share
 
 if TYPE_CHECKING:
     from analysis.blocks import Block
     from analysis.corpus import Corpus
 
 ASSERTION = Column("assertion", "Stated as")
+ARTICLE = Column("doc_id", "Article", "right")
+_NAMED = 3
 
 
 def head(corpus: Corpus, title: str, subtitle: str) -> Title:
@@ -58,23 +60,34 @@ def title_of(corpus: Corpus, doc_id: str) -> str:
     return f"“{doc_id if missing(row['title']) else row['title']}”{year}"
 
 
-def without(corpus: Corpus, table: str, what: str) -> str:
-    """A sentence that names the articles without a row of `table`; empty when each has one."""
+def numbers_of(corpus: Corpus) -> dict[str, int]:
+    """The articles numbered from 1 in the order of publication, undated ones last, as `documents_table` lists them."""
+    documents = corpus.tables["documents"].sort_values(["published", "doc_id"], na_position="last")
+    return {doc_id: number for number, doc_id in enumerate(documents["doc_id"], 1)}
+
+
+def without(corpus: Corpus, table: str, one: str, many: str) -> list[Finding]:
+    """A finding that names the articles without a row of `table`, with the predicate for one or many; none when each
+    article has one."""
     silent = [doc_id for doc_id in corpus.articles if doc_id not in set(corpus.tables[table]["doc_id"])]
     if not silent:
-        return ""
-    if len(silent) > 3:
-        return f"{sentence(count(len(silent), 'article'))} of {len(corpus.articles):,} {what}."
-    return f"{listing([title_of(corpus, doc_id) for doc_id in silent])} {what}."
+        return []
+    if len(silent) > _NAMED:
+        return [Finding(f"{share(len(silent), len(corpus.articles), 'article')} {many}.")]
+    names = listing([title_of(corpus, doc_id) for doc_id in silent])
+    return [Finding(f"{names} {one if len(silent) == 1 else many}.")]
 
 
 def documents_table(corpus: Corpus) -> DataTable:
-    """The articles of the report."""
+    """The articles of the report, with the numbers that other tables call them by."""
+    numbers = numbers_of(corpus)
     rows, citations = [], []
-    for row in corpus.tables["documents"].itertuples():
-        rows.append([row.title, row.published, row.publisher, row.language, row.n_words])
+    for row in sorted(corpus.tables["documents"].itertuples(), key=lambda row: numbers[row.doc_id]):
+        published = None if missing(row.published) else day(row.published)
+        rows.append([numbers[row.doc_id], row.title, published, row.publisher, row.language, row.n_words])
         citations.append([] if missing(row.start_char) else [cite(corpus, row)])
     columns = [
+        Column("number", "No.", "right"),
         Column("title", "Title"),
         Column("published", "Published"),
         Column("publisher", "Publisher"),
@@ -89,12 +102,13 @@ def rejects_table(corpus: Corpus) -> Block:
     table = corpus.tables["rejects"]
     if table.empty:
         return Note("Nothing that looked like a fact had to be left out.", "Not read")
-    rows = [[row.doc_id, row.stage, row.reason] for row in table.itertuples()]
+    numbers = numbers_of(corpus)
+    rows = [[numbers.get(row.doc_id, row.doc_id), row.stage, row.reason] for row in table.itertuples()]
     citations = [
         [] if missing(row.start_char) or row.doc_id not in corpus.articles else [cite(corpus, row)]
         for row in table.itertuples()
     ]
-    columns = [Column("doc_id", "Article"), Column("stage", "Stage"), Column("reason", "Why")]
+    columns = [ARTICLE, Column("stage", "Stage"), Column("reason", "Why")]
     return DataTable("What looked like a fact and could not be read", columns, rows, citations, name="rejects")
 
 

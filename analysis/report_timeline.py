@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from analysis.blocks import Block, Column, DataTable, Finding, Findings, Note
 from analysis.citing import cite, cite_rows
 from analysis.figures import ACCENT, FAINT, GRID, PALETTE, SECOND, canvas, figure, shorten
-from analysis.report_parts import ASSERTION, stated, title_of, without
+from analysis.report_parts import ARTICLE, ASSERTION, numbers_of, stated, without
 from analysis.schema import vocabulary
-from analysis.wording import Names, count, day, deaths, label, listing, missing, sentence, span
+from analysis.wording import Names, count, counted, day, deaths, label, listing, missing, prepositions, sentence, span
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from analysis.corpus import Corpus
 
 _LISTED = 15
+_VAGUE = 3
 _ROWS = 30
 NO_EVENTS = "No article in this selection tells a dated event."
 NO_DATES = "No article in this selection gives a date that can be bounded."
@@ -33,32 +34,20 @@ def findings(corpus: Corpus) -> Findings:
         items.append(Finding(NO_EVENTS))
     else:
         period = span(dated["earliest"].min(), dated["latest"].max())
-        kinds = listing(
-            [
-                count(int(number), label("vocabulary_event_type", term))
-                for term, number in events["event_type"].value_counts().items()
-            ]
-        )
+        numbers = events["event_type"].value_counts()
+        kinds = listing([counted("vocabulary_event_type", term, int(number)) for term, number in numbers.items()])
         items.append(Finding(f"{sentence(count(len(events), 'event'))} with a date or a toll, {period}: {kinds}."))
         items += [Finding(f"{_told(corpus, row)}.", [cite(corpus, row)]) for row in events.head(_LISTED).itertuples()]
         if len(events) > _LISTED:
             items.append(Finding(f"The table of events has the other {len(events) - _LISTED:,}."))
     if len(dates):
-        bounded = int(dates["earliest"].notna().sum())
-        items.append(
-            Finding(
-                f"The articles hold {count(len(dates), 'expression')} of time; {bounded:,} can be bounded by days, "
-                f"{len(dates) - bounded:,} cannot (such as “{dates[dates['earliest'].isna()]['quote'].iloc[0]}”)."
-                if bounded < len(dates)
-                else f"The articles hold {count(len(dates), 'expression')} of time; all can be bounded by days."
-            )
-        )
-    silent = without(
-        corpus,
-        "events",
-        "tells no dated event" if events["doc_id"].nunique() == len(corpus.articles) - 1 else "tell no dated event",
-    )
-    return Findings([*items, *([Finding(silent)] if silent and len(events) else [])])
+        vague = dates[dates["earliest"].isna()]
+        text = f"The articles hold {count(len(dates), 'expression')} of time; "
+        text += f"{count(len(vague), 'is', 'are')} too vague to be bounded by days" if len(vague) else "all have bounds"
+        cited = [cite(corpus, row) for row in vague.drop_duplicates("timex_value").head(_VAGUE).itertuples()]
+        items.append(Finding(f"{text}.", cited, assertion="asserted", shown=0))
+    silent = without(corpus, "events", "tells no dated event", "tell no dated event") if len(events) else []
+    return Findings([*items, *silent])
 
 
 def _in_order(events: pd.DataFrame) -> pd.DataFrame:
@@ -67,22 +56,14 @@ def _in_order(events: pd.DataFrame) -> pd.DataFrame:
 
 def _told(corpus: Corpus, row: Any) -> str:
     names = Names(corpus)
+    by, to = prepositions(row.event_type)
     who, whom, where = names.actor(row.actor_id), names.actor(row.recipient_id), names.place(row.place_id)
-    parts = [sentence(label("vocabulary_event_type", row.event_type))]
-    if who:
-        parts.append(f"by {who}")
-    if whom:
-        parts.append(
-            f"with {whom}"
-            if row.event_type in ("alliance", "merger", "talks")
-            else f"on {whom}"
-            if row.event_type in ("attack", "strike", "raid")
-            else f"concerning {whom}"
-        )
-    if where:
-        parts.append(f"({where})")
+    what = label("vocabulary_event_type", row.event_type)
+    if row.event_type == "leader_killed" and whom:
+        what, whom = f"killing of {whom}", ""
+    parts = [what, f"{by} {who}" if who else "", f"{to} {whom}" if whom else "", f"({where})" if where else ""]
     toll = f", {deaths(row)} killed" if deaths(row) else ""
-    return f"{sentence(span(row.earliest, row.latest))}: {' '.join(parts)}{toll}"
+    return f"{sentence(span(row.earliest, row.latest))}: {' '.join(part for part in parts if part)}{toll}"
 
 
 def events_figure(corpus: Corpus) -> Block:
@@ -230,7 +211,7 @@ def events_table(corpus: Corpus) -> DataTable:
 
 def dates_table(corpus: Corpus) -> DataTable:
     """Every expression of time as written, with its TIMEX3 value, its bounds and what it was reckoned from."""
-    table = corpus.tables["dates"]
+    table, numbers = corpus.tables["dates"], numbers_of(corpus)
     rows = [
         [
             row.quote,
@@ -241,7 +222,7 @@ def dates_table(corpus: Corpus) -> DataTable:
             None if missing(row.latest) else day(row.latest),
             label("vocabulary_precision", row.precision),
             label("vocabulary_anchor", row.anchor),
-            title_of(corpus, row.doc_id),
+            numbers[row.doc_id],
         ]
         for row in table.itertuples()
     ]
@@ -252,7 +233,7 @@ def dates_table(corpus: Corpus) -> DataTable:
         Column("latest", "Latest"),
         Column("precision", "Precision"),
         Column("anchor", "Reckoned from"),
-        Column("doc_id", "Article"),
+        ARTICLE,
     ]
     empty = "No article in this selection holds an expression of time."
     return DataTable(

@@ -34,7 +34,7 @@ def count(number: int, one: str, many: str | None = None) -> str:
     >>> count(1, "article"), count(0, "sum"), count(12, "category", "categories")
     ('one article', 'no sums', '12 categories')
     """
-    noun = one if number == 1 else many or f"{one}s"
+    noun = one if number == 1 or not one else many or f"{one}s"
     return f"{_SMALL[number] if 0 <= number < len(_SMALL) else f'{number:,}'} {noun}"
 
 
@@ -45,6 +45,17 @@ def sentence(text: str) -> str:
     'Two articles'
     """
     return text[:1].upper() + text[1:]
+
+
+def share(number: int, total: int, noun: str) -> str:
+    """How many of a total, as the subject of a sentence that goes on in the plural unless `number` is one.
+
+    >>> share(2, 2, "article"), share(1, 2, "article"), share(1, 1, "article"), share(12, 40, "article")
+    ('Both articles', 'One of two articles', 'The article', '12 of 40 articles')
+    """
+    if number == total:
+        return {1: f"The {noun}", 2: f"Both {noun}s"}.get(total, f"All {count(total, noun)}")
+    return sentence(f"{count(number, '').strip()} of {count(total, noun)}")
 
 
 def listing(parts: Sequence[str], last: str = "and") -> str:
@@ -151,6 +162,22 @@ def _labels(vocabulary: str) -> dict[str, str]:
 def label(vocabulary: str, term: Any) -> str:
     """The label of `term` in a vocabulary file, such as label("vocabulary_source", "donations"); empty for none."""
     return "" if missing(term) else _labels(vocabulary).get(str(term), str(term).replace("_", " "))
+
+
+def counted(vocabulary: str, term: Any, number: int) -> str:
+    """A number of things of the kind that `term` is.
+
+    >>> counted("vocabulary_event_type", "leader_killed", 2), counted("vocabulary_event_type", "attack", 1)
+    ('two killings of leaders', 'one attack')
+    """
+    entry = next(entry for entry in rulebook().entries(vocabulary) if entry["id"] == term)
+    return count(number, str(entry["label"]), entry.get("plural"))
+
+
+def prepositions(event_type: str) -> tuple[str, str]:
+    """The words that join an event with who did it and to whom: ("by", "on") for an attack."""
+    entry = next(entry for entry in rulebook().entries("vocabulary_event_type") if entry["id"] == event_type)
+    return str(entry.get("agent", "by")), str(entry.get("patient", "with"))
 
 
 class Names:
