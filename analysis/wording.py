@@ -70,6 +70,7 @@ def listing(parts: Sequence[str], last: str = "and") -> str:
 def day(value: Any) -> str:
     """A day as people write it; "undated" where there is none.
 
+    >>> import datetime as dt
     >>> day(dt.date(2016, 11, 11))
     '11 November 2016'
     """
@@ -79,6 +80,7 @@ def day(value: Any) -> str:
 def span(earliest: Any, latest: Any) -> str:
     """Inclusive bounds in the shortest exact words.
 
+    >>> import datetime as dt
     >>> span(dt.date(2014, 9, 1), dt.date(2014, 12, 31)), span(dt.date(2012, 1, 1), dt.date(2012, 12, 31))
     ('September to December 2014', '2012')
     """
