@@ -7,34 +7,16 @@ The same notebook gives the same bytes: no clock, random id, path or host goes i
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters import Exporter, TemplateExporter
 from traitlets import Bool, Dict, Unicode, default
 
 from analysis.html_blocks import day, nodes_html, words_html
+from analysis.html_style import TEMPLATES, policy, style
 from analysis.nodes import inner_text
 from analysis.report_document import Report, read_report
 from analysis.writing_direction import language_direction
-
-TEMPLATES = Path(__file__).parent / "templates"
-
-
-@cache
-def style() -> str:
-    """The style sheet of the HTML report, without blanks that no browser needs."""
-    lines = (TEMPLATES / "report_html" / "report.css").read_text(encoding="utf-8").splitlines()
-    return "\n".join(line.strip() for line in lines if line.strip())
-
-
-def policy() -> str:
-    """The Content-Security-Policy of the HTML report: its own style sheet and images within the file, nothing else."""
-    digest = base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def _name(resources: Any) -> str:

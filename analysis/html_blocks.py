@@ -66,9 +66,10 @@ def words_html(value: str) -> str:
     >>> words_html("as printed: 11 نوفمبر، 2016")
     'as printed: <bdi>11 نوفمبر، 2016</bdi>'
     """
-    if prose_direction(value) == "rtl":
-        return escape(value)
-    return "".join(f"<bdi>{escape(words)}</bdi>" if rtl else escape(words) for words, rtl in rtl_runs(value))
+    alone = prose_direction(value) == "rtl"
+    return "".join(
+        f"<bdi>{escape(words)}</bdi>" if rtl and not alone else escape(words) for words, rtl in rtl_runs(value)
+    )
 
 
 def _side(value: str) -> str:

@@ -7,6 +7,7 @@ headings start at 2 and skip none. What is left out: prompts, stderr, the reprs 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -22,7 +23,8 @@ from analysis.writing_direction import direction
 
 METADATA = "narrative_evidence"
 MAX_LINES = 400
-CONTEXT = 360
+# How much of the paragraph is shown before and after a quote, by the number of sources: a long list stays readable.
+CONTEXTS = ((150, 360), (500, 160), (math.inf, 60))
 NO_ALT = "Image without a description"
 
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[@-_]")
@@ -191,9 +193,11 @@ def _numbered(title: Title, parts: list[Any], code: list[str]) -> Report:
     sources: dict[tuple[str, int, int], Node] = {}
     marked = [part for part in parts if isinstance(part, Block)]
     late = [block for block in marked if isinstance(block, Sources)]
+    cited = {citation.key for block in marked for citation in block_citations(block)}
+    context = next(context for most, context in CONTEXTS if len(cited) <= most)
     for block in [*(block for block in marked if not isinstance(block, Sources)), *late]:
         for citation in block_citations(block):
-            sources.setdefault(citation.key, source_node(citation, len(sources) + 1))
+            sources.setdefault(citation.key, source_node(citation, len(sources) + 1, context))
     body: list[Node] = []
     counts: dict[str, int] = {}
     for part in parts:
@@ -211,20 +215,20 @@ def _numbered(title: Title, parts: list[Any], code: list[str]) -> Report:
     return Report(head, tuple(body), tuple(sources.values()), tuple(code))
 
 
-def source_node(citation: Citation, number: int) -> Node:
+def source_node(citation: Citation, number: int, context: int = CONTEXTS[0][1]) -> Node:
     """A cited passage: its number, the quote in its paragraph in three pieces, and (later) the marks that lead to it.
 
-    A very long paragraph is cut, at a blank, some way before and after the quote.
+    A paragraph is cut, at a blank, where it goes on for more than `context` characters before or after the quote.
     """
     first = citation.start - citation.paragraph_start
     before = citation.paragraph[:first]
     after = citation.paragraph[first + len(citation.quote) :]
-    if len(before) > CONTEXT:
-        cut = before.find(" ", len(before) - CONTEXT)
-        before = "… " + before[cut + 1 :] if cut >= 0 else "…" + before[-CONTEXT:]
-    if len(after) > CONTEXT:
-        cut = after.rfind(" ", 0, CONTEXT)
-        after = after[:cut] + " …" if cut >= 0 else after[:CONTEXT] + "…"
+    if len(before) > context:
+        cut = before.find(" ", len(before) - context)
+        before = "… " + before[cut + 1 :] if cut >= 0 else "…" + before[-context:]
+    if len(after) > context:
+        cut = after.rfind(" ", 0, context)
+        after = after[:cut] + " …" if cut >= 0 else after[:context] + "…"
     return {
         "n": number,
         "id": f"source-{number}",

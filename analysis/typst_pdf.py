@@ -35,6 +35,7 @@ WIDEST = 64
 SMALLEST_TO_FIT = 8.0
 GUTTER = 3
 LONG_WORD = 18
+LONG_LABEL = 26
 MAX_UNBROKEN = 2400
 
 
@@ -49,6 +50,7 @@ def project(
     head = dict(report.head)
     head |= {key: _own(head[key]) if head[key] else None for key in ("kicker", "subtitle")}
     head["shown_title"] = _own(head["title"])
+    head["long_labels"] = any(len(label) > LONG_LABEL for label, _ in head["facts"])
     head["facts"] = [[_own(label), _own(value)] for label, value in head["facts"]]
     sections = sum(1 for node in report.body if node["t"] == "h" and node["level"] == 2)
     as_of = day(head["as_of"])
@@ -62,7 +64,7 @@ def project(
         )
     data = {
         "head": head,
-        "date": _date(head["as_of"]),
+        "date": document_date(head["as_of"]),
         "language": head["language"],
         "paper": paper,
         "running": isolated(shortened(report.head["kicker"] or head["title"], 90)),
@@ -110,11 +112,18 @@ def font_folder() -> str:
     return str(Path(found.origin).parent / "mpl-data" / "fonts" / "ttf")
 
 
-def _date(as_of: str | None) -> dict[str, int] | None:
+def document_date(as_of: str | None) -> dict[str, int]:
+    """The date of the PDF: that of the report, whole or with its first month or day; never the clock's.
+
+    PDF/A asks for a date; a report without one gets the Unix epoch.
+
+    >>> document_date("2018-04"), document_date(None)
+    ({'year': 2018, 'month': 4, 'day': 1}, {'year': 1970, 'month': 1, 'day': 1})
+    """
     try:
-        found = dt.date.fromisoformat(as_of or "")
+        found = dt.date.fromisoformat(((as_of or "") + "-01-01")[:10])
     except ValueError:
-        return None
+        found = dt.date(1970, 1, 1)
     return {"year": found.year, "month": found.month, "day": found.day}
 
 
@@ -156,9 +165,8 @@ def _prepared(node: Any, files: dict[str, bytes]) -> Any:
 
 def isolated(value: str) -> str:
     """A text of the report's own with each right-to-left run between isolates (U+2068, U+2069)."""
-    if not has_rtl(value) or prose_direction(value) == "rtl":
-        return value
-    return "".join(f"\u2068{words}\u2069" if rtl else words for words, rtl in rtl_runs(value))
+    alone = prose_direction(value) == "rtl"
+    return "".join(f"\u2068{words}\u2069" if rtl and not alone else words for words, rtl in rtl_runs(value))
 
 
 def _own(value: str | None) -> Node:

@@ -11,6 +11,7 @@ _RTL = re.compile(f"[{_RTL_LETTERS}]")
 _RTL_RUN = re.compile(
     rf"(?:\d[\d./,-]{{0,12}}\s{{1,2}})?[{_RTL_LETTERS}](?:[{_RTL_LETTERS}\d\s.,:()«»\"'/-]*[{_RTL_LETTERS}\d])?"
 )
+_BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _STRONG = re.compile(r"[^\W\d_]")
 
 
@@ -46,11 +47,13 @@ def prose_direction(value: str) -> str:
 def rtl_runs(value: str) -> list[tuple[str, bool]]:
     """A text in pieces, each with whether it is a run of right-to-left words with their figures and punctuation.
 
-    Such a run is to be isolated (UAX 9), so that it does not reorder what stands beside it.
+    Such a run is to be isolated (UAX 9), so that it does not reorder what stands beside it. Embeddings, overrides and
+    isolates of the text itself are left out: an open one would reorder what follows.
 
     >>> rtl_runs("on 11 نوفمبر، 2016 in print")
     [('on ', False), ('11 نوفمبر، 2016', True), (' in print', False)]
     """
+    value = _BIDI_CONTROLS.sub("", value)
     if not has_rtl(value):
         return [(value, False)]
     found: list[tuple[str, bool]] = []
