@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -182,7 +183,7 @@ def _sample(copy: Normalised, paragraphs: Sequence[Paragraph], title: Span | Non
 
 
 def _plain(text: str, span: Span | None) -> str | None:
-    return " ".join(text[span.start : span.end].split()) if span else None
+    return re.sub(r"\s*\n\s*", " ", text[span.start : span.end]) if span else None
 
 
 def _iso(date: str | None) -> dt.date | None:

@@ -113,7 +113,7 @@ def read(lines: Sequence[Line], rules: Rulebook) -> Front:
         where = (lines[chosen].start + published.start, lines[chosen].start + published.end)
     return Front(
         kinds,
-        _trimmed(lines[kicker], rules, colon=True) if kicker is not None else None,
+        _trimmed(lines[kicker], rules) if kicker is not None else None,
         _trimmed(lines[title], rules) if title is not None else None,
         published,
         where,
@@ -218,13 +218,11 @@ def _at_end(lines: Sequence[Line], rules: Rulebook) -> int | None:
     return None
 
 
-def _trimmed(line: Line, rules: Rulebook, colon: bool = False) -> tuple[int, int]:
-    """The span of a line's own words: without a field name, emphasis marks, and, for a kicker, the colon behind it."""
+def _trimmed(line: Line, rules: Rulebook) -> tuple[int, int]:
+    """The span of a line's own words: without a field name and marks of emphasis."""
     found = cue("title", rules).match(line.text)
     left = found.end() if found else 0
     text = line.text[left:]
     if text[:2] in {"**", "__"} and text[-2:] == text[:2] and len(text) > 4:
         left, text = left + 2, text[2:-2]
-    if colon:
-        text = text.rstrip(": ")
     return line.start + left, line.start + left + len(text)

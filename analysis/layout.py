@@ -24,7 +24,7 @@ MOST_HEADING_WORDS = 14
 _WRAP_LIMIT = 130
 _MARKDOWN = re.compile(r"#{1,6}\s+")
 _EMPHASIS = re.compile(r"(\*\*|__)\s*(?P<words>[^*_\s][^*_]*)\1")
-_OPENERS = "\"“«'‘*_("
+_SENTENCE_ENDS = '.!?:;؟"”'
 _TERMINAL = re.compile(r"[.!;,،؛…]['\"”’»)\]*_]*$")
 _DECIMAL = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[^\W\d_])")
 
@@ -106,12 +106,17 @@ def _unwrap(lines: list[Line]) -> list[Line]:
     open_ended = sum(line.text[-1] not in '.!?:؟"”' for line, _ in pairs)
     if limit > _WRAP_LIMIT or open_ended < 0.4 * len(pairs):
         return lines
-    full = sum(_has_no_room(line, following, limit) for line, following in pairs)
-    if full < 0.5 * len(pairs):
+    # lines of uneven length that break within sentences: there only a blank line ends a paragraph
+    uneven = sum(
+        line.text[-1] not in _SENTENCE_ENDS and len(line.text) > 0.4 * limit and not _has_no_room(line, after, limit)
+        for line, after in pairs
+    )
+    ragged = uneven * 5 > open_ended
+    if ragged and sum(following.text[0].islower() for _, following in pairs) * 4 < len(pairs):
         return lines
     joined: list[list[Line]] = []
     for line in lines:
-        if joined and not line.blank_before and _wraps(joined[-1][-1], line, limit):
+        if joined and not line.blank_before and _wraps(joined[-1], line, limit, ragged):
             joined[-1].append(line)
         else:
             joined.append([line])
@@ -132,11 +137,17 @@ def _has_no_room(line: Line, following: Line, limit: int) -> bool:
     return line.indent + len(line.text) + 1 + len(following.text.split(None, 1)[0]) > limit - 3
 
 
-def _wraps(line: Line, following: Line, limit: int) -> bool:
-    if line.hashes or following.hashes or not _has_no_room(line, following, limit):
+def _wraps(block: Sequence[Line], following: Line, limit: int, ragged: bool) -> bool:
+    """Whether the line `following`, with no blank line above, goes on the paragraph that is `block` so far."""
+    line = block[-1]
+    if line.hashes or following.hashes:
         return False
-    ends = line.text[-1] in ".!?:;؟"
-    return not (ends and enumerations.MAYBE.match(following.text) and not following.text[0].isalpha())
+    opens_item = enumerations.MAYBE.match(following.text) and not following.text[0].isalpha()
+    if opens_item and (line.text[-1] in _SENTENCE_ENDS or enumerations.BULLET.match(block[0].text)):
+        return False
+    if not ragged or (len(block) == 1 and len(line.text) < 0.6 * limit and not following.text[0].islower()):
+        return _has_no_room(line, following, limit)
+    return True
 
 
 def _closing(lines: Sequence[Line], body: Sequence[int], kinds: dict[int, str], rules: Rulebook) -> None:
@@ -184,7 +195,11 @@ def _are_headings(one: Series, texts: Sequence[str], rules: Rulebook) -> bool:
     if any(cue("section_name", rules, "list_cues").match(label) for label in labels):
         return True
     first = one.items[0].index
+    marker = one.items[0].marker
     if first == 0:
+        return True
+    # "A." below "II.", "1." below "I.": an outline
+    if marker.shape == "n." and _heading_like(texts[first - 1]) and enumerations.markers(texts[first - 1], rules):
         return True
     before = texts[first - 1]
     announced = before.endswith(":") or cue("announce", rules, "list_cues").search(before[-400:]) is not None

@@ -176,10 +176,14 @@ def label(text: str, start: int, rules: Rulebook) -> tuple[int, int, int]:
     stop = min((found for mark in (_COLON, _DASH) if (found := mark.search(head, 0, end))), key=_start, default=None)
     if stop and stop.start() and len(head[: stop.start()].split()) <= MOST_LABEL_WORDS:
         return start, start + len(head[: stop.start()].rstrip(" *_")), start + stop.end()
+    title = _title_phrase(head)
+    following = head[title:].split(None, 1)
+    if title and following and head[title].isspace() and cue("boundary", rules, "list_cues").match(following[0]):
+        return start, start + title, start + title
     more, whole = len(split) > 1 or len(text) > start + len(head), len(split) > 1 or len(text) <= start + len(head)
     if whole and len(head[:end].split()) <= (MOST_SENTENCE_WORDS if more else MOST_SENTENCE_WORDS // 2):
         return start, start + len(head[:end].rstrip(".!؛;*_ ")), start + end
-    length = _title_phrase(head) or _clause(head, rules)
+    length = title or _clause(head, rules)
     return start, start + length, start + length
 
 
@@ -194,7 +198,7 @@ def _title_phrase(head: str) -> int:
         plain = word.group().strip("\"“”'‘’(),;")
         if plain[:1].isupper() or re.match(r"[a-z]{1,3}[-'’][A-Z]", plain):
             capitals += 1
-            end = word.end() - (word.group()[-1] in ",;")
+            end = word.end() - (word.group()[-1] in ",;.")
         elif plain not in _CONNECTORS:
             break
         if word.group()[-1] in ",;.":

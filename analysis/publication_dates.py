@@ -18,6 +18,7 @@ from analysis.rulebook import Rulebook
 LONGEST = 160
 _YEARS = range(1900, 2101)
 _FIELDS = re.compile(r"\s+[|·•–—-]\s+|\s*[|·•]\s*")
+_PLACES = re.compile(r"(?:[^\W\d_a-z][^\W\d_]*[-\s/]{0,2}){1,5}[,،]\s*$")
 _NUMBERS = re.compile(r"\d")
 
 
@@ -41,6 +42,7 @@ class _Forms:
     after: re.Pattern[str]
     update: re.Pattern[str]
     byline: re.Pattern[str]
+    updated_behind: re.Pattern[str]
 
 
 def folded(name: str) -> str:
@@ -84,6 +86,11 @@ def _forms(rules: Rulebook) -> _Forms:
         before=re.compile(start, re.IGNORECASE),
         after=re.compile(rf"[\s,،.)\]*_م]*(?:[-–—,،]?\s*{time})?[\s.)\]*_]*", re.IGNORECASE),
         update=re.compile(rf"[\s(\[*_]*{one['update']}", re.IGNORECASE),
+        updated_behind=re.compile(
+            rf"(?P<before>(?:[\s,،]*(?:[-–—]\s*)?{time})?)[\s,;|·–—-]*[(\[]?\s?{one['update']}[\s:]*"
+            rf"(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', dates).replace('(?P=mark)', '[/.-]')})(?:,?\s*{time})?[)\]]?",
+            re.IGNORECASE,
+        ),
         byline=re.compile(rf"[\s*_]*{one['byline']}", re.IGNORECASE),
     )
 
@@ -106,10 +113,12 @@ def read(line: str, rules: Rulebook) -> Published | None:
     if update := forms.update.match(before):
         is_update, before = True, before[update.end() :].lstrip(" :,-–—")
     fields = _FIELDS.split(before)
-    if forms.byline.match(before) and len(fields) == 1:
-        fields = [*before.rsplit(",", 1), ""][:2]
+    if len(fields) == 1 and (forms.byline.match(before) or _PLACES.match(before)):
+        fields = re.split("[,،]", before)
     if not forms.before.fullmatch(fields[-1]) or any(len(field.split()) > 6 for field in fields[:-1]):
         return None
+    if update := forms.updated_behind.match(after):
+        after = update["before"] + after[update.end() :]
     fields = _FIELDS.split(after)
     if not forms.after.fullmatch(fields[0]) or any(len(field.split()) > 6 for field in fields[1:]):
         return None

