@@ -119,6 +119,7 @@ LISTS = re.compile(
     r"(; (US FTO|EU list|UK proscribed))*"
 )
 CHARGED_BY_THEIR_OWN_NAME = {
+    "combating_terrorism_center": "Combating Terrorism Center",
     "iraqi_counter_terrorism_service": "Iraqi Counter Terrorism Service",
     "islamic_military_counter_terrorism_coalition": "Islamic Military Counter Terrorism Coalition",
 }
