@@ -200,13 +200,12 @@ def _numbered(title: Title, parts: list[Any], code: list[str]) -> Report:
             sources.setdefault(citation.key, source_node(citation, len(sources) + 1, context))
     body: list[Node] = []
     counts: dict[str, int] = {}
-    for part in parts:
-        if isinstance(part, Block):
-            body.extend(_block_nodes(part, sources, counts))
-        else:
-            body.append(part)
-    if sources and not late:
-        body.extend(_block_nodes(Sources(), sources, counts))
+    for part in [*parts, *([Sources()] if sources and not late else [])]:
+        nodes = _block_nodes(part, sources, counts) if isinstance(part, Block) else [part]
+        # A notebook may announce a block under a heading of its own that says the same.
+        over = next((node for node in reversed(body) if node["t"] == "h"), None)
+        repeated = over is not None and "fixed" in nodes[0] and inner_text(over["c"]) == inner_text(nodes[0]["c"])
+        body.extend(nodes[1:] if repeated else nodes)
     _level_headings(body)
     head = {key: value for key, value in title.data().items() if key not in {"block", "version"}}
     for node in body:

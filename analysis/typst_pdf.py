@@ -252,7 +252,7 @@ def column_widths(rows: Sequence[Sequence[str]]) -> tuple[float, list[float]]:
     """A table's text size in points and the share of the line that each column gets, by what stands in it.
 
     A column gets what its longest cell needs; where that is too much, the long columns share what the short ones
-    leave, none narrower than its longest word. The text gets smaller only when words would have to be broken.
+    leave, none narrower than its longest word or short cell. The text gets smaller only when these would be broken.
 
     >>> column_widths([["Year", "Words"], ["2016", "in June"]])
     (9.0, [7.0, 10.0])
@@ -260,11 +260,7 @@ def column_widths(rows: Sequence[Sequence[str]]) -> tuple[float, list[float]]:
     count = len(rows[0]) if rows else 1
     columns = [[row[index] for row in rows] for index in range(count)]
     natural = [min(max((len(words) for words in column), default=0), WIDEST) + GUTTER for column in columns]
-    longest = [
-        min(max((len(word) for words in column for word in re.split(r"[\s/–-]+", words)), default=0), LONG_WORD)
-        + GUTTER
-        for column in columns
-    ]
+    longest = [_unbroken(column) + GUTTER for column in columns]
     for size, line in LINE_CHARACTERS.items():
         if size >= SMALLEST_TO_FIT and sum(natural) <= line:
             return size, [float(width) for width in natural]
@@ -290,6 +286,14 @@ def column_widths(rows: Sequence[Sequence[str]]) -> tuple[float, list[float]]:
             fits[index] -= share
         spare -= sum(given.values())
     return size, [round(width, 2) for width in widths]
+
+
+def _unbroken(column: Sequence[str]) -> int:
+    """The characters that a column needs so that no word and no short cell (a date, a name) is broken."""
+    label, *cells = column
+    words = [word for words in (label, *cells) for word in re.split(r"[\s/–-]+", words)]
+    short = [cell for cell in cells if len(cell) <= LONG_WORD]
+    return min(max((len(part) for part in (*words, *short)), default=0), LONG_WORD)
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> Node:
