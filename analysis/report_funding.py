@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.blocks import Block, Column, DataTable, Finding, Findings, Note
 from analysis.citing import cite, cite_rows
-from analysis.figures import ACCENT, FAINT, GRID, PALETTE, SECOND, canvas, figure, shorten
+from analysis.figures import ACCENT, GRID, SECOND, canvas, figure, shorten
 from analysis.report_parts import ARTICLE, ASSERTION, numbers_of, stated, without
 from analysis.schema import vocabulary
 from analysis.wording import Names, bounds, count, label, listing, missing, money, sentence, share, span
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _ROWS = 25
 _CITED = 12
+_ACTORS = 10
+_DECADES = 1e3
 NONE = "No article in this selection has a statement on how an actor is financed."
 
 
@@ -106,8 +108,12 @@ def sums(corpus: Corpus) -> Block:
     table = table[table[["low", "best", "high"]].notna().any(axis=1)].head(_ROWS)
     if table.empty:
         return Note("No statement on funding gives a sum, so there is no figure of sums.", "No figure")
+    from matplotlib.ticker import LogLocator
+
     names = Names(corpus)
     drawing, axes = canvas(1.0 + 0.42 * len(table))
+    stated_sums = table[["low", "best", "high"]].stack()
+    wide = stated_sums.max() / max(stated_sums.min(), 1.0)
     told = []
     for place, row in enumerate(table.itertuples()):
         colour = ACCENT if row.assertion == "asserted" else SECOND
@@ -132,6 +138,7 @@ def sums(corpus: Corpus) -> Block:
     axes.set_yticks(range(len(table)), [shorten(text.partition(":")[0], 44) for text in told])
     axes.set_ylim(len(table) - 0.4, -0.8)
     axes.set_xscale("log")
+    axes.xaxis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0) if wide < _DECADES else (1.0,), numticks=8))
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}" if value < 1e6 else f"{value / 1e6:,.0f} million")
     axes.minorticks_off()
     axes.set_xlabel(f"{listing(sorted(set(table['currency'].dropna())))}, logarithmic; an arrow is an open end")
@@ -141,42 +148,50 @@ def sums(corpus: Corpus) -> Block:
 
 
 def sources(corpus: Corpus) -> Block:
-    """Sources by number of statements, told apart by how sure the article is."""
-    import seaborn as sns
-
+    """Sources by actors: a dot for each pair that the articles name, filled where one states it as fact, with the number
+    of statements where it is more than one. Beyond ten actors, those with the fewest statements share a column."""
     table = corpus.tables["funding"]
     if table.empty:
         return Note(NONE, "No figure")
-    counts = table.groupby(["source", "assertion"]).size().unstack(fill_value=0)
-    counts = counts.loc[counts.sum(axis=1).sort_values(ascending=False, kind="stable").index]
-    terms = [term for term in vocabulary("vocabulary_assertion") if term in counts]
-    drawing, axes = canvas(1.0 + 0.3 * len(counts))
-    names = [sentence(label("vocabulary_source", term)) for term in counts.index]
-    left = [0] * len(counts)
-    for place, term in enumerate(terms):
-        values = counts[term].to_list()
-        sns.barplot(
-            x=values,
-            y=names,
-            left=left,
-            color=PALETTE[place % len(PALETTE)],
-            label=label("vocabulary_assertion", term),
-            ax=axes,
-            hatch=None if term == "asserted" else "///",
-            edgecolor="white",
-            saturation=1,
+    names = Names(corpus)
+    earners = table["actor_id"].map(lambda actor: names.actor(actor) or "not named", na_action=None)
+    frequent = list(earners.value_counts(sort=True).index[:_ACTORS])
+    who = earners.where(earners.isin(frequent), "others")
+    pairs = (
+        table.assign(who=who, fact=table["assertion"] == "asserted")
+        .groupby(["source", "who"])["fact"]
+        .agg(["size", "any"])
+    )
+    rows = [term for term in vocabulary("vocabulary_source") if term in set(table["source"])]
+    columns = [*frequent, *(["others"] if (who == "others").any() else [])]
+    drawing, axes = canvas(1.0 + 0.3 * len(rows))
+    told = []
+    for (source, actor), number, fact in zip(pairs.index, pairs["size"], pairs["any"], strict=True):
+        place = columns.index(actor), rows.index(source)
+        axes.plot(
+            *place,
+            marker="o",
+            markersize=10,
+            color=ACCENT,
+            markerfacecolor=ACCENT if fact else "none",
+            markeredgewidth=1.8,
         )
-        left = [have + value for have, value in zip(left, values, strict=True)]
-    axes.xaxis.get_major_locator().set_params(integer=True)
-    axes.set_xlabel("statements")
-    axes.set_ylabel("")
-    axes.grid(axis="x", color=GRID)
-    axes.tick_params(axis="y", length=0)
-    axes.legend(title="stated as", frameon=False, fontsize=8, title_fontsize=8, loc="lower right", labelcolor=FAINT)
-    told = "; ".join(f"{name} {int(row.sum())}" for name, (_, row) in zip(names, counts.iterrows(), strict=True))
-    hedged = int((table["assertion"] != "asserted").sum())
-    alt = f"Statements per source: {told}. {sentence(count(hedged, 'statement'))} of {len(table)} not stated as fact."
-    return figure(drawing, "Sources of funding by number of statements", alt)
+        if number > 1:
+            axes.annotate(f"{number}", place, xytext=(9, 0), textcoords="offset points", va="center", fontsize=8)
+        times = f" {number} times" if number > 1 else ""
+        told.append(f"{actor}, {label('vocabulary_source', source)}{times}{'' if fact else ' (not as fact)'}")
+    axes.set_xticks(range(len(columns)), [shorten(name, max(12, 90 // len(columns))) for name in columns])
+    axes.set_yticks(range(len(rows)), [sentence(label("vocabulary_source", term)) for term in rows])
+    axes.set_xlim(-0.6, max(len(columns), 3) - 0.4)
+    axes.set_ylim(len(rows) - 0.5, -0.5)
+    axes.xaxis.tick_top()
+    axes.tick_params(length=0)
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+    axes.grid(color=GRID)
+    alt = f"{sentence(count(len(rows), 'source'))} of funding and who earns by them: {'; '.join(told)}."
+    note = "A filled dot is stated as fact; an open one is reported, estimated, possible, expected or denied."
+    return figure(drawing, "Sources of funding and who earns by them", alt, note=note)
 
 
 def statements(corpus: Corpus) -> DataTable:

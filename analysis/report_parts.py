@@ -113,10 +113,9 @@ def rejects_table(corpus: Corpus) -> Block:
 
 
 def stated(row: Any) -> str:
-    """How sure the article is of a row, with the words that make it so."""
+    """How sure the article is of a row, with the source that it names or else the words that make it so."""
     term = label("vocabulary_assertion", row.assertion)
     if row.assertion == "asserted":
         return term
-    by = "" if missing(row.attributed_to) else f" by “{row.attributed_to}”"
-    cue = "" if missing(row.hedge_cue) else f" (“{row.hedge_cue}”)"
-    return f"{term}{by or cue}"
+    words = row.hedge_cue if missing(row.attributed_to) else row.attributed_to
+    return term if missing(words) else f"{term} (“{words}”)"
