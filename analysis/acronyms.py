@@ -9,7 +9,31 @@ from collections.abc import Sequence
 from analysis.phrases import Phrase
 
 _MINOR = frozenset(
-    {"of", "the", "for", "and", "in", "to", "&", "on", "against", "de", "la", "du", "des", "al-", "al", "'s", "’s"}
+    {
+        "of",
+        "the",
+        "for",
+        "and",
+        "or",
+        "in",
+        "to",
+        "&",
+        "on",
+        "against",
+        "de",
+        "la",
+        "du",
+        "des",
+        "al-",
+        "al",
+        "at",
+        "wal",
+        "wa",
+        "bi",
+        "fi",
+        "'s",
+        "’s",
+    }
 )
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from analysis import coreference, discovery, names, pipeline, states
+from analysis import coreference, discovery, introductions, names, phrases, pipeline, states
 from analysis.article import Document, Reading
 from analysis.pipeline import Cue, Known, Mark, Words
 from analysis.records import Actor, Mention, Reject
@@ -37,7 +37,7 @@ class Names:
     places: tuple[Mark, ...]
     roles: dict[int, str]
     cues: tuple[Cue, ...]
-    introduced: tuple[discovery.Introduced, ...]
+    introduced: tuple[introductions.Introduced, ...]
 
 
 def is_english(document: Document) -> bool:
@@ -48,44 +48,61 @@ def is_english(document: Document) -> bool:
 @lru_cache(maxsize=2)
 def named(document: Document, rules: Rulebook) -> Names:
     """All names in the prose of `document`."""
-    words, marks, cues = pipeline.read(document, rules)
-    found = discovery.find(document, rules, words, pipeline.longest(_licensed(words, marks, rules)), cues)
-    marks = tuple(pipeline.longest([*found.marks, *_licensed(words, marks, rules)]))
+    words, candidates, cues = pipeline.read(document, rules)
+    candidates = tuple(mark for mark in candidates if _is_whole(words, mark, rules))
+    licensed = _licensed(words, candidates, rules)
+    unlicensed = [mark for mark in candidates if mark.use in ("context", "surname") and mark not in licensed]
+    found = discovery.find(document, rules, words, pipeline.longest(licensed), unlicensed, cues)
+    marks = pipeline.longest([*found.marks, *licensed])
     roles = states.roles(words, marks, rules)
-    actors = [mark for mark in marks if mark.entry.kind in ("actors", "persons") or mark.first in roles]
-    acting = [mark for mark in actors if roles.get(mark.first) != "attribute"]
+    acting = [mark for mark in marks if mark.entry.kind in ("actors", "persons") or _acts(mark, roles)]
+    # A seat of government that does nothing is a town.
+    towns = [mark for mark in marks if mark.use == "metonym" and mark.first not in roles]
+    named_places = [mark for mark in licensed if mark.entry.kind == "places"]
     return Names(
         words=words,
         actors=tuple(acting),
-        states=tuple(states.names_of_states(marks)),
-        places=tuple(mark for mark in marks if mark.entry.kind == "places"),
+        states=tuple(mark for mark in marks if mark.entry.kind == "states" and mark not in towns),
+        places=tuple(
+            mark
+            for mark in pipeline.longest([*(m for m in marks if m not in towns), *named_places])
+            if mark.entry.kind == "places"
+        ),
         roles=roles,
         cues=cues,
         introduced=found.introduced,
     )
 
 
+def _acts(mark: Mark, roles: dict[int, str]) -> bool:
+    return mark.entry.kind == "states" and roles.get(mark.first, "attribute") != "attribute"
+
+
 def _licensed(words: Words, marks: Sequence[Mark], rules: Rulebook) -> list[Mark]:
     """`marks` without the short forms whose bearer is named nowhere in full."""
-    full = pipeline.longest(mark for mark in marks if mark.use == "name")
-    bearers = {mark.entry for mark in full}
-    return [mark for mark in marks if _counts(words, mark, bearers) and not states.is_attribute(words, mark, rules)]
+    bearers = {mark.entry for mark in pipeline.longest(mark for mark in marks if mark.use == "name")}
+    return [mark for mark in marks if mark.use not in ("context", "surname") or mark.entry in bearers]
 
 
-def _counts(words: Words, mark: Mark, bearers: set[Known]) -> bool:
-    if mark.use == "context":
-        return mark.entry in bearers
-    if mark.use == "surname":
-        return mark.entry in bearers and not _within_a_name(words, mark)
-    return True
-
-
-def _within_a_name(words: Words, mark: Mark) -> bool:
-    """Whether a surname stands beside another part of a name, so that it is somebody else's."""
+def _is_whole(words: Words, mark: Mark, rules: Rulebook) -> bool:
+    """Whether `mark` is a name of its own, and not part of another: a surname beside a first name that is not its
+    bearer's, a state within a capitalised phrase or before a sum ("US$5"), an adjective before what a force does.
+    """
+    before = words.words[mark.first - 1] if mark.first and words.ends[mark.first - 1] + 1 >= mark.start else ""
     behind = words.words[mark.last] if mark.last < len(words.words) else ""
-    return words.words[mark.last - 1].endswith("-") or (
-        words.starts[mark.last] - mark.end == 1 and names.is_capitalised(behind) if behind else False
-    )
+    adjoining = behind and words.starts[mark.last] - words.ends[mark.last - 1]
+    if mark.use == "surname":
+        openers = phrases.lexicon(rules).sets["opener"]
+        alone = not before[:1].isupper() or before in openers or before.isupper()
+        alone = alone and not (names.is_article(before) or before.endswith("-"))
+        return (
+            alone
+            and not (adjoining == 1 and names.is_capitalised(behind))
+            and not words.words[mark.last - 1].endswith("-")
+        )
+    if mark.entry.kind in ("states", "places") and mark.use != "demonym":
+        return behind != "$" and not states.is_feature(words, mark, rules)
+    return not states.is_attribute(words, mark, rules)
 
 
 def read(reading: Reading, model: str | None = None) -> None:
@@ -131,7 +148,9 @@ def _other_language(document: Document) -> Reject:
     )
 
 
-def _records(reading: Reading, entries: dict[str, Known], introduced: dict[str, discovery.Introduced]) -> list[Actor]:
+def _records(
+    reading: Reading, entries: dict[str, Known], introduced: dict[str, introductions.Introduced]
+) -> list[Actor]:
     surfaces: dict[str, list[Mention]] = {}
     for mention in reading.mentions:
         surfaces.setdefault(mention.actor_id, []).append(mention)

@@ -39,6 +39,7 @@ class _Named:
     type: str
     is_subject: bool
     is_topic: bool = False
+    is_genitive: bool = False
 
 
 @dataclass
@@ -91,7 +92,8 @@ def read(
                 )
             subject = _is_subject(words, item, reading.rules)
             topic = subject and _is_topic(words, item)
-            passage.here.append(_Named(item.first, item.last, actor_id, types[actor_id], subject, topic))
+            genitive = words.words[item.last : item.last + 1] in (["'s"], ["’s"])
+            passage.here.append(_Named(item.first, item.last, actor_id, types[actor_id], subject, topic, genitive))
         passage.paragraph.extend(passage.here)
         passage.before = passage.here
         passage.persons = [each for each in passage.here if each.type == "person"] or passage.persons
@@ -191,7 +193,7 @@ def _group(passage: _Passage, types: dict[str, str], main: str | None, wanted: f
         return early[-1].actor_id
     if subject and passage.is_same_paragraph and subject.type in wanted:
         return subject.actor_id
-    before = {each.actor_id for each in passage.before if each.type in wanted}
+    before = {each.actor_id for each in passage.before if each.type in wanted and not each.is_genitive}
     if len(before) == 1:
         return before.pop()
     others = {each.actor_id for each in passage.paragraph if each.type in wanted and each not in passage.here}

@@ -25,9 +25,9 @@ _WORD = (
     r"|['’](?:s|S)(?!\w)"
     r"|\d+"
     r"|[^\W\d_]+(?:['’ʿʾʻʼ`][^\W\d_]{2,})*(?:-(?=\w))?"
-    r"|\s+|[^\w\s]|\w"
+    r"|[^\S ]+|^ +|[^\w\s]|\w"
 )
-_TOKEN = re.compile(f"({_WORD})( ?)")
+_TOKEN = re.compile(f"({_WORD})( *)")
 _APOSTROPHES = str.maketrans("", "", "'’‘ʿʾʻʼ`´-. ")
 _ARTICLES = frozenset({"al", "el", "ul"})
 _SUN_ARTICLES = frozenset({"as", "ash", "esh", "es", "an", "en", "ar", "er", "at", "et", "ad", "ed", "az", "ez", "ech"})
@@ -47,14 +47,15 @@ _STEPS = (
 )
 
 
-def split(text: str) -> tuple[list[str], list[bool]]:
-    """The words of `text` and whether a single blank follows each; together they make up the text again.
+def split(text: str) -> tuple[list[str], list[int]]:
+    """The words of `text` and how many blanks follow each; together they make up the text again. Other white space,
+    and blanks at the start, are words.
 
     >>> split("AlBaghdadi's al-Qaeda.")[0]
     ['Al', 'Baghdadi', "'s", 'al-', 'Qaeda', '.']
     """
     found = _TOKEN.findall(text)
-    return [word for word, _ in found], [blank == " " for _, blank in found]
+    return [word for word, _ in found], [len(blanks) for _, blanks in found]
 
 
 @lru_cache(maxsize=65536)
@@ -131,13 +132,10 @@ def is_article(word: str) -> bool:
 def identifier(name: str) -> str:
     """The snake_case id of a name: ASCII letters and digits, the article as `al`.
 
-    >>> identifier("AlFateh Brigade"), identifier("Katiba d'Élite"), identifier("EL-Hadj Group")
-    ('al_fateh_brigade', 'katiba_delite', 'el_hadj_group')
+    >>> identifier("AlFateh Brigade"), identifier("Katiba d'Élite"), identifier("New People's Army")
+    ('al_fateh_brigade', 'katiba_delite', 'new_peoples_army')
     """
-    words = [word.translate(_APOSTROPHES) for word in split(name)[0]]
-    folded = "".join(
-        c
-        for c in unicodedata.normalize("NFKD", "_".join(word for word in words if word))
-        if not unicodedata.combining(c)
-    )
+    words = [word.translate(_APOSTROPHES) for word in split(re.sub(r"['’](?=s\b)", "", name))[0]]
+    joined = unicodedata.normalize("NFKD", "_".join(word for word in words if word))
+    folded = "".join(character for character in joined if not unicodedata.combining(character))
     return re.sub(r"[\W_]+", "_", folded.lower(), flags=re.ASCII).strip("_") or "unnamed"

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from analysis import names
@@ -94,9 +95,7 @@ def tight_phrases(document: Document, rules: Rulebook, words: Words) -> list[Phr
                     if not _capital(text, at + step, end):
                         break
                     at += step + 1
-                elif text[at] in ("'s", "’s") and text[at - 1] in genitives and _capital(text, at + 1, end):
-                    at += 2
-                elif text[at] == "." and len(text[at - 1]) == 1 and _capital(text, at + 1, end):
+                elif _joins(text[at], text[at - 1], genitives) and _capital(text, at + 1, end):
                     at += 2
                 else:
                     break
@@ -127,8 +126,13 @@ def _behind_label(words: Words, start: int, end: int) -> int:
     for at in range(start, min(end, start + 25)):
         if letters and words.words[at] in (":", "."):
             return at + 1
-        letters = letters or len(words.words[at]) > 1 and words.words[at].isalpha()
+        letters = letters or (len(words.words[at]) > 1 and words.words[at].isalpha())
     return start
+
+
+def _joins(word: str, before: str, genitives: frozenset[str]) -> bool:
+    """Whether `word` goes on within a name: the genitive of "People's Army", the full stop of an initial."""
+    return (word in ("'s", "’s") and before in genitives) or (word == "." and len(before) == 1)
 
 
 def _capital(text: list[str], at: int, end: int) -> bool:
@@ -179,7 +183,7 @@ def organisation(rules: Rulebook, words: Words, phrase: Phrase) -> tuple[str, st
     excluded = lexical.sets["no_organisation"]
     if not text or text[-1] in excluded or text[0] in excluded:
         return None
-    pairs = [f"{left} {right}" for left, right in zip(text, text[1:], strict=False)]
+    pairs = [f"{left} {right}" for left, right in pairwise(text)]
     genitives = [f"{a}'s {c}" for a, b, c in zip(text, text[1:], text[2:], strict=False) if b in ("'s", "’s")]
     found = [lexical.organisations[word] for word in (*text, *pairs, *genitives) if word in lexical.organisations]
     if not found:

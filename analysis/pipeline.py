@@ -26,12 +26,12 @@ from analysis.article import Document
 from analysis.errors import ParameterError
 from analysis.rulebook import Rulebook
 
-_BREAK = re.compile(r"(?<=\S)\n(?=\S)")
+_BREAK = re.compile(r"[^\S ]")
 SPANS = "names"
 GAZETTEER = ("actors", "persons", "states", "places")
 CUES = ("discovery", "titles", "nominals")
-# Kinds of `discovery` that are looked up word by word, not searched for.
-_LOOKED_UP = frozenset({"organisation", "no_organisation", "no_acronym", "particle", "genitive", "opener"})
+# Kinds of `discovery` that are searched for; the others are looked up word by word.
+_SEARCHED = frozenset({"alias", "rename", "called", "led", "list", "group_noun"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +103,10 @@ class Tokenizer:
 
     def __call__(self, text: str) -> Doc:
         """`text` as a spaCy Doc."""
-        words, spaces = names.split(text)
-        doc = Doc(self.vocab, words=words, spaces=spaces)
+        words, blanks = names.split(text)
+        doc = Doc(self.vocab, words=words, spaces=list(map(bool, blanks)))
         # Reading them from spaCy's tokens again costs as much as all the matching.
-        doc.user_data["words"], doc.user_data["spaces"] = words, spaces
+        doc.user_data["words"], doc.user_data["blanks"] = words, blanks
         return doc
 
     def to_bytes(self, **_: Any) -> bytes:
@@ -164,7 +164,7 @@ def _cue_forms(rules: Rulebook) -> Mapping[str, frozenset[str]]:
             f"{file}:{entry['id']}": frozenset(" ".join(names.split(form)[0]) for form in entry["forms"])
             for file in CUES
             for entry in rules.entries(file)
-            if entry.get("kind") not in _LOOKED_UP
+            if file != "discovery" or entry["kind"] in _SEARCHED
         }
     )
 
@@ -188,6 +188,17 @@ def plain(form: str) -> str:
     'shabab'
     """
     return " ".join(names.plain(word) for word in names.split(form)[0] if not names.is_article(word))
+
+
+@lru_cache(maxsize=4)
+def openings(rules: Rulebook) -> Mapping[tuple[str, ...], Known]:
+    """The first words (two at least, not all) of the names of known persons, in plain form, where one person has them."""
+    found: dict[tuple[str, ...], set[Known]] = {}
+    for known in gazetteer(rules).values():
+        words = tuple(map(names.plain, names.split(known.name)[0])) if known.kind == "persons" else ()
+        for length in range(2, len(words)):
+            found.setdefault(words[:length], set()).add(known)
+    return MappingProxyType({words: known.pop() for words, known in found.items() if len(known) == 1})
 
 
 @lru_cache(maxsize=4)
@@ -216,24 +227,23 @@ def pipeline(rules: Rulebook) -> Language:
     ruler: Any = nlp.add_pipe(
         "span_ruler", config={"spans_key": SPANS, "phrase_matcher_attr": "NORM", "spans_filter": None}
     )
-    patterns = {(key, use, plain(form), form[:3].lower() in _OPENERS): form for key, use, form in _written(rules)}
+    patterns = {(key, use, *map(norm, names.split(form)[0])): form for key, use, form in _written(rules)}
     ruler.add_patterns([{"label": use, "id": key, "pattern": form} for (key, use, *_), form in patterns.items()])
     cues = {(key, form.lower()) for key, forms in _cue_forms(rules).items() for form in forms}
     ruler.add_patterns([{"label": "cue", "id": key, "pattern": form} for key, form in sorted(cues)])
     return nlp
 
 
-_OPENERS = ("al ", "al-", "el ", "el-")
-
-
 def _joined(document: Document) -> str:
     """The normalised text in which no line break stands inside a paragraph; the offsets stay."""
-    text = document.normalised.text
+    copy = document.normalised
+    pieces = []
+    done = 0
     for paragraph in document.prose:
-        start, end = (document.normalised.position(offset) for offset in (paragraph.start, paragraph.end))
-        if "\n" in text[start:end]:
-            text = text[:start] + _BREAK.sub(" ", text[start:end]) + text[end:]
-    return text
+        start, end = copy.position(paragraph.start), copy.position(paragraph.end)
+        pieces += [copy.text[done:start], _BREAK.sub(" ", copy.text[start:end])]
+        done = end
+    return "".join([*pieces, copy.text[done:]])
 
 
 @lru_cache(maxsize=2)
@@ -243,13 +253,13 @@ def read(document: Document, rules: Rulebook) -> tuple[Words, tuple[Mark, ...], 
     """
     doc = pipeline(rules)(_joined(document))
     words = doc.user_data["words"]
-    found = Words(words, list(map(folding(rules), words)), *_offsets(document, words, doc.user_data["spaces"]))
+    found = Words(words, list(map(folding(rules), words)), *_offsets(document, words, doc.user_data["blanks"]))
     marks, cues = _sorted_out(document, rules, doc, found)
     return found, tuple(marks), tuple(cues)
 
 
-def _offsets(document: Document, words: list[str], spaces: list[bool]) -> tuple[list[int], list[int]]:
-    lengths = map(add, map(len, words), spaces)
+def _offsets(document: Document, words: list[str], blanks: list[int]) -> tuple[list[int], list[int]]:
+    lengths = map(add, map(len, words), blanks)
     starts = list(accumulate(lengths, initial=0))[:-1]
     ends = list(map(add, starts, map(len, words)))
     origin = document.normalised.starts

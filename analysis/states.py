@@ -68,13 +68,15 @@ def _role_before(lowered: list[str], mark: Mark, cues: Mapping[str, frozenset[st
     if at >= 0 and lowered[at] == "the":
         at -= 1
     word = lowered[at] if at >= 0 else ""
+    if word == "from" and at and lowered[at - 1] in cues["given"]:
+        return None if _genitive(lowered, mark) else "agent"
     if word in cues["by"]:
         return None if _genitive(lowered, mark) else "agent"
     if word in cues["against"]:
         return "object"
     if word in cues["place"]:
         return "place"
-    if word in cues["act"] and not word.endswith("s") and mark.use == "name":
+    if word in cues["hits"] and mark.use == "name":
         return "object"
     return None
 
@@ -100,12 +102,27 @@ def _role_behind(lowered: list[str], mark: Mark, cues: Mapping[str, frozenset[st
     role = _institution(lowered, mark, cues)
     if role or _genitive(lowered, mark):
         return role
-    for word in lowered[mark.last : mark.last + _SKIPPED]:
-        if word in cues["act"]:
+    start = mark.last
+    if lowered[start : start + 2] == [",", "which"]:
+        start += 2
+    elif lowered[start : start + 5 : 4] == [",", ","] and lowered[start + 1 : start + 4] == ["for", "its", "part"]:
+        start += 5
+    for word in lowered[start : start + _SKIPPED]:
+        if word in cues["act"] or word in ("does", "did", "do"):
             return None if word.endswith("ing") else "agent"
         if word not in cues["skip"] and not word.endswith("ly"):
             return None
     return None
+
+
+def is_feature(words: Words, mark: Mark, rules: Rulebook) -> bool:
+    """Whether the name is part of that of a sea, lake, river or the like: "Gulf of Aden", "Lake Chad", "Niger River"."""
+    cues = _cues(rules)
+    before = words.words[mark.first - 1] if mark.first else ""
+    behind = words.words[mark.last] if mark.last < len(words.words) else ""
+    if before == "of" and mark.first > 1:
+        before = f"{words.words[mark.first - 2]} of"
+    return before in cues["feature_before"] or behind in cues["feature_behind"]
 
 
 def is_before_object(word: str, rules: Rulebook) -> bool:

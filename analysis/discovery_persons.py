@@ -1,0 +1,78 @@
+"""Persons outside the gazetteer: by a title or an occupation before the name or behind it ("commander X Y", "X Y, a
+lecturer"), by a relative clause ("X Y, who"), and by what is only done to persons ("arrested X Y").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis import names, phrases
+from analysis.introductions import Introductions
+from analysis.phrases import Phrase
+from analysis.pipeline import Cue
+
+_SINGLE = frozenset({"honorific", "rank", "office"})
+_RELATIVES = ([",", "who"], [",", "whom"], [",", "one"])
+_DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "one", "then", "former", "another"})
+
+
+def read(search: Introductions, cues: Sequence[Cue]) -> None:
+    """Adds the persons that the text of `search` introduces; `cues` are those of the file `titles` among others."""
+    for cue in cues:
+        if cue.file == "titles":
+            _before_name(search, cue)
+            _behind_name(search, cue)
+    text = search.words.words
+    sets = phrases.lexicon(search.rules).sets
+    for phrase in search.tight:
+        following = text[phrase.last : phrase.last + 2]
+        undergoes = phrase.first > 0 and text[phrase.first - 1] in sets["person_object"]
+        undergoes = undergoes or (following[:1] in (["was"], ["is"]) and following[-1] in sets["person_object"])
+        rule = "who" if following in _RELATIVES else "person_object" if undergoes else None
+        if rule and is_person(search, phrase):
+            search.introduce(phrase, "person", rule, phrase)
+
+
+def _before_name(search: Introductions, cue: Cue) -> None:
+    text = search.words.words
+    at = cue.last + (text[cue.last : cue.last + 1] == ["."])
+    if text[at : at + 1] == ["of"] and "," in text[at : at + 6]:
+        at = text.index(",", at)
+    comma = text[at : at + 1] == [","] and text[cue.first].islower()
+    phrase = phrases.phrase_at(search.words, search.tight, at + comma)
+    if phrase is None or phrase.first != at + comma:
+        return
+    single = cue.id in _SINGLE and text[cue.first][0].isupper()
+    if is_person(search, phrase, least=1 if single else 2):
+        search.introduce(phrase, "person", f"title_{cue.id}", Phrase(cue.first, phrase.last))
+
+
+def _behind_name(search: Introductions, cue: Cue) -> None:
+    """ "X Y, the group's spokesman": the name before the comma that opens the apposition."""
+    text = search.words.words
+    if not text[cue.first].islower():
+        return
+    start = cue.first
+    while start > 0 and cue.first - start < 5 and text[start - 1] != "," and not text[start - 1].isspace():
+        start -= 1
+    if start == 0 or text[start - 1] != "," or (start < cue.first and text[start] not in _DETERMINERS):
+        return
+    phrase = phrases.phrase_before(search.words, search.tight, start - 1)
+    if phrase and is_person(search, phrase):
+        search.introduce(phrase, "person", f"title_{cue.id}", Phrase(phrase.first, cue.last))
+
+
+def is_person(search: Introductions, phrase: Phrase, least: int = 2) -> bool:
+    """Whether `phrase` may be a person's name: of `least` to five words with capitals, none of them known otherwise, an
+    acronym, or a word of organisations.
+    """
+    parts = search.capitals(phrase)
+    sets = phrases.lexicon(search.rules).sets
+    return (
+        least <= len(parts) <= 5
+        and not any(names.is_acronym(part) and len(part) > 2 for part in parts)
+        and all(search.marked.get(at) is None for at in range(phrase.first, phrase.last))
+        and phrases.organisation(search.rules, search.words, phrase) is None
+        and sets["no_organisation"].isdisjoint(parts)
+        and sets["no_name"].isdisjoint(parts)
+    )

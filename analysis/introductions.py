@@ -1,0 +1,196 @@
+"""The actors that one article introduces: what is known of them while it is searched, and where they are named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from analysis import names, phrases, pipeline
+from analysis.article import Document
+from analysis.phrases import Phrase
+from analysis.pipeline import Known, Mark, Words
+from analysis.rulebook import Rulebook
+
+_REACH = 6
+_LONGEST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """An actor that the text itself introduces; `start`, `end` are the words that do so."""
+
+    entry: Known
+    start: int
+    end: int
+    rule_id: str
+
+
+@dataclass
+class Introductions:
+    """One article's search: its phrases, the known names by word (`marked`), and the short forms of known persons and
+    groups that nothing licenses yet (`short`); then what has been introduced, and every new name with its actor.
+    """
+
+    rules: Rulebook
+    words: Words
+    tight: list[Phrase]
+    wide: list[Phrase]
+    marked: Mapping[int, Mark]
+    short: Mapping[int, Mark]
+    introduced: dict[str, Introduced] = field(default_factory=dict)
+    named: dict[tuple[str, ...], tuple[Known, str]] = field(default_factory=dict)
+
+    def text(self, phrase: Phrase) -> str:
+        """The words of `phrase` with the blanks that the text has between them."""
+        pieces = []
+        for at in range(phrase.first, phrase.last):
+            gap = at > phrase.first and self.words.starts[at] > self.words.ends[at - 1]
+            pieces.append(" " * gap + self.words.words[at])
+        return "".join(pieces).rstrip("-")
+
+    def capitals(self, phrase: Phrase) -> list[str]:
+        """The words of `phrase` that have a capital."""
+        return [word for word in self.words.words[phrase.first : phrase.last] if word[:1].isupper()]
+
+    def mark_in(self, phrase: Phrase) -> Mark | None:
+        """A known actor within `phrase`."""
+        found = (self.marked.get(at) for at in range(phrase.first, phrase.last))
+        return next((mark for mark in found if mark and mark.entry.kind in ("actors", "persons")), None)
+
+    def is_free(self, phrase: Phrase) -> bool:
+        """Whether `phrase` may be a new name: no known actor in it, more than a state, place, nationality or region."""
+        if self.mark_in(phrase):
+            return False
+        return self.text(phrase) not in phrases.lexicon(self.rules).sets["no_name"] and any(
+            len(self.words.words[at]) > 1 and self.words.words[at][0].isupper()
+            for at in range(phrase.first, phrase.last)
+            if at not in self.marked and not names.is_article(self.words.words[at])
+            if self.words.words[at] not in phrases.lexicon(self.rules).sets["no_name"]
+        )
+
+    def introduce(
+        self,
+        phrase: Phrase,
+        kind: str,
+        rule: str,
+        span: Phrase,
+        *,
+        name: str | None = None,
+        country: str | None = None,
+        is_sure: bool = False,
+    ) -> Known | None:
+        """Adds the actor of type `kind` named by `phrase` (or `name`), introduced by the words of `span`.
+
+        None when it is no new name, unless `is_sure`.
+        """
+        key = self.key(phrase)
+        if key in self.named:
+            return self.named[key][0]
+        if phrase.last - phrase.first > _LONGEST or not (is_sure or self.is_free(phrase)):
+            return None
+        known = pipeline.openings(self.rules).get(key) if kind == "person" else None
+        if known:
+            self.named[key] = (known, "opening")
+            return known
+        full = name or self.text(phrase)
+        file = "persons" if kind == "person" else "actors"
+        entry = Known(id=names.identifier(full), kind=file, name=full, type=kind, country=country)
+        starts, ends = self.words.starts, self.words.ends
+        self.introduced.setdefault(
+            entry.id, Introduced(entry, starts[span.first], ends[span.last - 1], f"discovery:{rule}")
+        )
+        self.named[key] = (self.introduced[entry.id].entry, "introduced")
+        return self.named[key][0]
+
+    def add_alias(self, phrase: Phrase, entry: Known, rule: str) -> None:
+        """Adds `phrase` as another name of `entry`, unless it is the name of somebody already."""
+        key = self.key(phrase)
+        if key and key not in self.named and self.mark_in(phrase) is None:
+            self.named[key] = (entry, rule)
+
+    def key(self, phrase: Phrase) -> tuple[str, ...]:
+        """What the words of `phrase` are compared by."""
+        return tuple(map(names.plain, self.words.words[phrase.first : phrase.last]))
+
+    def entry_of(self, phrase: Phrase | None) -> Known | None:
+        """The actor that `phrase` names already."""
+        if phrase is None:
+            return None
+        key = self.key(phrase)
+        if key in self.named:
+            return self.named[key][0]
+        mark = self.mark_in(phrase)
+        return mark.entry if mark else None
+
+    def entry_before(self, at: int) -> Known | None:
+        """The actor named last before word `at`, in the same sentence and at most six words off."""
+        for last in range(at, max(0, at - _REACH), -1):
+            word = self.words.words[last - 1]
+            if word in (".", "!", "?", ";") or word.isspace():
+                return None
+            mark = self.marked.get(last - 1)
+            if mark and mark.entry.kind in ("actors", "persons"):
+                return mark.entry
+            phrase = phrases.phrase_before(self.words, self.tight, last)
+            if phrase and self.key(phrase) in self.named:
+                return self.named[self.key(phrase)][0]
+        return None
+
+
+def occurrences(document: Document, search: Introductions) -> Iterator[Mark]:
+    """Where the introduced actors and aliases are named, persons by the last part of their name too."""
+    wanted = _wanted(search)
+    words = search.words
+    plains = [names.plain(word) for word in words.words] if wanted else []
+    spans = iter(document.prose)
+    span = next(spans, None)
+    for at, word in enumerate(plains):
+        if word not in wanted:
+            continue
+        while span and span.end <= words.starts[at]:
+            span = next(spans, None)
+        if span is None:
+            break
+        if words.starts[at] < span.start:
+            continue
+        for key, entry, use in wanted[word]:
+            last = at + len(key)
+            if tuple(plains[at:last]) == key and _is_written(words.words[at:last], use):
+                end = words.ends[last - 1] - words.words[last - 1].endswith("-")
+                yield Mark(entry, use, at, last, words.starts[at], end)
+
+
+def _wanted(search: Introductions) -> dict[str, list[tuple[tuple[str, ...], Known, str]]]:
+    wanted: dict[str, list[tuple[tuple[str, ...], Known, str]]] = {}
+    short: dict[tuple[str, ...], set[Known]] = {}
+    for key, (entry, use) in search.named.items():
+        wanted.setdefault(key[0], []).append((key, entry, use))
+        if entry.kind == "persons" and use == "introduced" and len(key) > 1 and len(key[-1]) > 2:
+            for form in {key[-1:], key[-2:] if key[-2] in ("al", "el") else key[-1:]}:
+                short.setdefault(form, set()).add(entry)
+    for form, entries in short.items():
+        if form not in search.named and len(entries) == 1:
+            wanted.setdefault(form[0], []).append((form, entries.pop(), "surname"))
+    return wanted
+
+
+def _is_written(written: list[str], use: str) -> bool:
+    if use == "acronym":
+        return names.is_acronym(written[0])
+    content = [word for word in written if not names.is_article(word)] or written
+    return names.is_capitalised(content[0]) and (names.is_capitalised(content[-1]) or len(content) == 2)
+
+
+def searching(
+    document: Document, rules: Rulebook, words: Words, marks: Sequence[Mark], short: Sequence[Mark]
+) -> Introductions:
+    """A search of `document`, whose known names are `marks`, with nothing introduced yet."""
+    tight = phrases.tight_phrases(document, rules, words)
+    return Introductions(
+        rules,
+        words,
+        tight,
+        phrases.wide_phrases(rules, words, tight, marks),
+        {at: mark for mark in marks for at in range(mark.first, mark.last)},
+        {mark.first: mark for mark in short},
+    )
