@@ -21,7 +21,7 @@ MOST_TITLE_WORDS = 32
 MOST_KICKER_WORDS = 6
 ORNAMENT = re.compile(r"[\W_]+$")
 _WINDOW = 12
-_TWO_SENTENCES = re.compile(r"[^\W\dA-Z_]{3}[.!]\s+[^\W\da-z_]")
+TWO_SENTENCES = re.compile(r"[^\W\dA-Z_]{3}[.!]+\s+[^\W\da-z_]")
 _STOP = re.compile(r"(?<![A-Z])[.;:,،؛…]['\"”’»)\]]*$")
 
 
@@ -173,7 +173,7 @@ def _title_like(text: str) -> bool:
         return False
     if not any(character.isalpha() for character in text):
         return False
-    return text.endswith(":") or not (_STOP.search(text) or _TWO_SENTENCES.search(text))
+    return text.endswith(":") or not (_STOP.search(text) or TWO_SENTENCES.search(text))
 
 
 def _titles(

@@ -55,7 +55,7 @@ def label(code: str, rules: Rulebook) -> str:
 
 
 def detect(text: str, rules: Rulebook) -> str | None:
-    """The ISO 639-1 code of the language that most of `text` is written in, or None where no common word tells.
+    """The ISO 639-1 code of the language that most of `text` is written in, or None where nothing tells.
 
     >>> from analysis.rulebook import rulebook
     >>> detect("The siege of the town was lifted in March.", rulebook()), detect("Abc", rulebook())
@@ -67,6 +67,9 @@ def detect(text: str, rules: Rulebook) -> str | None:
         return candidates[0][0]
     tokens = Counter(_WORDS.findall(text[:SAMPLE].lower()))
     scores = {code: sum(map(tokens.__getitem__, words & tokens.keys())) for code, words in candidates}
-    if not scores or not max(scores.values()):
+    if not scores:
         return None
+    if not max(scores.values()):
+        # another script than the Latin tells nearly as much; the file names its main language first
+        return None if found == "latin" else candidates[0][0]
     return max(scores, key=scores.__getitem__)

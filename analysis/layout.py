@@ -15,7 +15,7 @@ from itertools import pairwise
 from analysis import enumerations, front_matter
 from analysis.article import Paragraph
 from analysis.enumerations import Series
-from analysis.front_matter import ORNAMENT, Front, Line, cue, is_caption
+from analysis.front_matter import ORNAMENT, TWO_SENTENCES, Front, Line, cue, is_caption
 from analysis.rulebook import Rulebook
 from analysis.text import Normalised
 
@@ -208,7 +208,7 @@ def _are_headings(one: Series, texts: Sequence[str], rules: Rulebook) -> bool:
 
 def _heading_like(text: str) -> bool:
     """Whether `text` could be a heading by its own looks: short, no full stop, no whole quotation, no sum or list."""
-    if len(text) > LONGEST_HEADING or len(text) < 2 or _TERMINAL.search(text):
+    if len(text) > LONGEST_HEADING or len(text) < 2 or _TERMINAL.search(text) or TWO_SENTENCES.search(text):
         return False
     words = text.split()
     if len(words) > MOST_HEADING_WORDS or not any(character.isalpha() for character in text):

@@ -221,22 +221,19 @@ def _clause(head: str, rules: Rulebook) -> int:
 
 
 @lru_cache(maxsize=8)
-def _categories(rules: Rulebook) -> tuple[tuple[str, re.Pattern[str], bool], ...]:
-    return tuple(
-        (entry["category"], re.compile(entry["pattern"], re.IGNORECASE), entry["pattern"].isascii())
-        for entry in rules.entries("mechanism_categories")
-    )
+def _categories(rules: Rulebook, plain: bool) -> re.Pattern[str]:
+    """One pattern with a group per category; `plain` without those that only match letters beyond ASCII."""
+    patterns: dict[str, list[str]] = {}
+    for entry in rules.entries("mechanism_categories"):
+        if not plain or entry["pattern"].isascii():
+            patterns.setdefault(entry["category"], []).append(entry["pattern"])
+    return re.compile("|".join(f"(?P<{term}>{'|'.join(words)})" for term, words in patterns.items()), re.IGNORECASE)
 
 
 def category(name: str, text: str, rules: Rulebook) -> str:
     """The term of `vocabulary_category` that the label `name`, or else the head of `text`, speaks of most."""
     for words in (name, text[:_CATEGORY_HEAD]):
-        hits: Counter[str] = Counter()
-        ascii_only = words.isascii()
-        for term, pattern, is_ascii in _categories(rules):
-            if is_ascii or not ascii_only:
-                hits[term] += len(pattern.findall(words))
-        best = max(hits, key=hits.__getitem__)
-        if hits[best]:
-            return best
+        hits = Counter(str(found.lastgroup) for found in _categories(rules, words.isascii()).finditer(words))
+        if hits:
+            return hits.most_common(1)[0][0]
     return "other"

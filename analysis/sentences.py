@@ -52,7 +52,7 @@ def split(text: str, rules: Rulebook) -> list[tuple[int, int]]:
     ['Gen. Doe left the U.S. base.', '"Why?" asked Lt. Roe.']
     """
     found = []
-    start = 0
+    start = len(text) - len(text.lstrip())
     for mark in _END.finditer(text):
         if mark.end() >= len(text):
             break

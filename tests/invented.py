@@ -27,14 +27,18 @@ LABELS = ["Control of the coast", "Fees at sea", "Local elders"]
 FRONT = f"{TITLE}\n\n12 May 2019"
 
 NEWS_AR = "أخبار المركز\n  • سالم حداد يكتب: (فرصة جديدة لمستقبل الميناء)\n  • المركز يتيح العدد الثاني من المجلة"
-PORT_AR = "أغلقت الميليشيا ميناء أوسترا منذ أشهر، ولم يجتمع المجلس المحلي منذ أسابيع. ويقول التجار إن الحركة توقفت تماما."
+PORT_AR = (
+    "أغلقت الميليشيا ميناء أوسترا منذ أشهر، ولم يجتمع المجلس المحلي منذ أسابيع. ويقول التجار إن الحركة توقفت تماما."
+)
 CLANS_AR = "تعتمد الميليشيا على ثلاث عشائر من الساحل، وليس لها قائد واحد، وتخضع وحداتها للشيوخ المحليين في شؤون الحرب."
 SHIPS_AR = "تدفع السفن التي تنتظر خارج الميناء رسوما للحماية، وترتفع هذه الرسوم كل شهر وتجمعها قوارب صغيرة في البحر."
 PORT_FR = (
     "Le port d'Ostra est fermé depuis que la milice a pris la route du port, et le conseil ne s'est pas réuni depuis des "
     "semaines. Rien ne bouge."
 )
-CLANS_FR = "La milice s'appuie sur trois clans de la côte et elle n'a pas de chef unique, ce qui rend les pourparlers longs."
+CLANS_FR = (
+    "La milice s'appuie sur trois clans de la côte et elle n'a pas de chef unique, ce qui rend les pourparlers longs."
+)
 
 
 def page(*paragraphs: str, gap: str = "\n\n") -> str:

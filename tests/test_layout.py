@@ -269,7 +269,9 @@ def test_hard_wrapped_text_is_joined_to_paragraphs(gap):
         (2, "2.", "Fees at sea"),
         (3, "3.", "Local elders"),
     ]
-    assert " ".join(text[reading.sentences[1].start : reading.sentences[1].end].split()) == PORT[: PORT.index(" Traders")]
+    assert (
+        " ".join(text[reading.sentences[1].start : reading.sentences[1].end].split()) == PORT[: PORT.index(" Traders")]
+    )
     assert " ".join(reading.quote(reading.mechanisms[2]).split()) == listed[2]
     check_spans(reading)
 
@@ -288,9 +290,42 @@ def test_examples_of_cues(entry):
 
 
 PIECES = [
-    *("أخبار المركز", "  • خبر عن الميناء", "image", "Sea Power:", TITLE, "12 May 2019", "12/05/2019", "# Ostra", "---"),
-    *(PORT, CLANS, SHIPS, CONCLUSION, "New Clans", "Who Pays?", f"1. {COAST}", f"2- {FEES}", "3)", "(4) x", "First, a b."),
-    *("Second: b", "• a", "- **Label**: b", "أولاً: ج", "١- د", "I. Port", "a) b", "Read more: x", "https://a.b", "References"),
+    *(
+        "أخبار المركز",
+        "  • خبر عن الميناء",
+        "image",
+        "Sea Power:",
+        TITLE,
+        "12 May 2019",
+        "12/05/2019",
+        "# Ostra",
+        "---",
+    ),
+    *(
+        PORT,
+        CLANS,
+        SHIPS,
+        CONCLUSION,
+        "New Clans",
+        "Who Pays?",
+        f"1. {COAST}",
+        f"2- {FEES}",
+        "3)",
+        "(4) x",
+        "First, a b.",
+    ),
+    *(
+        "Second: b",
+        "• a",
+        "- **Label**: b",
+        "أولاً: ج",
+        "١- د",
+        "I. Port",
+        "a) b",
+        "Read more: x",
+        "https://a.b",
+        "References",
+    ),
     *("", " ", "\u00a0", "\u200f", "\ufeff", "…", "²½ﷺ", "\r", "\t", "“", ".", "1.", "**", "I.", "2014. The year"),
 ]
 
