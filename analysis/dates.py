@@ -14,9 +14,10 @@ from itertools import pairwise
 
 from analysis import intervals
 from analysis.article import Reading
-from analysis.dates_evidence import accepted, looks_ahead
+from analysis.dates_evidence import accepted, direction, looks_ahead, stands_before
 from analysis.dates_grammar import Match, grammar
-from analysis.dates_resolve import Candidate, Value, resolve
+from analysis.dates_reckoner import Candidate, Value
+from analysis.dates_resolve import resolve
 from analysis.dates_story import Story, is_news
 from analysis.records import Timex
 from analysis.rulebook import Rulebook
@@ -27,14 +28,10 @@ _LATIN = re.compile("[A-Za-z]")
 _RANGE = re.compile(r"\s?-\s?|\s?/\s?|,?\s(?:to|until|till|through|up to)\s(?:the\s)?")
 _AND = re.compile(r"\s(?:and|or)\s(?:in\s|the\s)?|,\s")
 _LINK = re.compile(r"\s?[-/]\s?|,?\s(?:to|until|till|through|and|or|up to)\s(?:(?:in|the|by|late|early)\s)?")
-_BEFORE = re.compile(
-    r"(?:^|[^\w])(?P<cue>since|ever since|until|till|up to|before|prior to|by|after|following|from|between)\s+(?:the\s)?$",
-    re.IGNORECASE,
-)
-_DIRECTIONS = {
-    "since": "since", "ever since": "since", "until": "until", "till": "until", "up to": "until", "before": "before",
-    "prior to": "before", "by": "before", "after": "after", "following": "after",
-}  # fmt: skip
+_GAP = 14
+_ENDS = frozenset({"calendar", "season", "decade", "quarter", "half", "century", "weekday", "time", "daypart"})
+_TENSED = frozenset({"calendar", "weekday", "season", "quarter", "half", "holiday", "time", "daypart"})
+"""Kinds whose value depends on the tense of the sentence in news."""
 
 
 def read(reading: Reading) -> None:
@@ -73,17 +70,18 @@ def _find(copy: Normalised, published: dt.date | None, spans: Sequence[Span] | N
         if _is_arabic(text, start, end):
             continue
         for match in compiled.matches(text, start, end):
-            candidates.extend(_candidates(match, text, start, end))
+            candidates.extend(_candidates(match, text, start, end, rules))
     candidates = _share_years(candidates, text)
     story = Story(published, is_news(*_evidence(candidates), published))
     found: list[tuple[Candidate, Value]] = []
     for candidate in candidates:
-        if story.news:
-            candidate = replace(candidate, future=looks_ahead(text, candidate.start, candidate.end))
+        story.paragraph = max(story.paragraph, text.rfind("\n", story.paragraph, candidate.start) + 1)
+        if story.news and candidate.kind in _TENSED and not candidate.get("year"):
+            candidate = replace(candidate, future=looks_ahead(text, candidate.start, candidate.end, rules))
         value = resolve(candidate, story, rules)
         if value is not None:
             found.append((candidate, value))
-    return _records(found, copy, published)
+    return _records(found, copy, published, rules)
 
 
 def _is_arabic(text: str, start: int, end: int) -> bool:
@@ -93,14 +91,18 @@ def _is_arabic(text: str, start: int, end: int) -> bool:
     return len(_ARABIC.findall(stretch)) > len(_LATIN.findall(stretch))
 
 
-def _candidates(match: Match, text: str, start: int, end: int) -> Iterable[Candidate]:
+def _candidates(match: Match, text: str, start: int, end: int, rules: Rulebook) -> Iterable[Candidate]:
     """The expressions of one match: two for a range that shares its month or year, else one, where evidence allows."""
     fields = {name: text[a:b] for name, (a, b) in match.fields.items()}
     rule = match.rule
-    if not accepted(rule, fields, text, match.start, match.end, start, end):
+    if not accepted(match, text, start, end, rules):
+        return
+    if rule.kind == "offset" and stands_before(match, text, end, rules):
+        fields["text"] = text[match.start : match.fields["unit"][1]].lower()
+        yield Candidate(match.start, match.fields["unit"][1], rule.id, "duration", fields)
         return
     if rule.kind != "range":
-        fields["letter"] = text[match.start : match.end].lower()
+        fields["text"] = text[match.start : match.end].lower()
         yield Candidate(match.start, match.end, rule.id, rule.kind, fields)
         return
     first, second = match.fields["a"], match.fields["b"]
@@ -132,7 +134,7 @@ def _share_years(candidates: list[Candidate], text: str) -> list[Candidate]:
         if any(one.get(name) for name in ("year", "bc_year", "short_year", "two_digits", "rel", "ad_year", "first")):
             continue
         gap = text[one.end : other.start]
-        if len(gap) > 14 or not (other.get("year") or other.get("bc_year")) or not _LINK.fullmatch(gap):
+        if len(gap) > _GAP or not (other.get("year") or other.get("bc_year")) or not _LINK.fullmatch(gap):
             continue
         if one.get("month") or one.get("season"):
             name = "year" if other.get("year") else "bc_year"
@@ -154,12 +156,16 @@ def _evidence(candidates: Sequence[Candidate]) -> tuple[list[int], int]:
     return years, relative
 
 
-def _records(found: Sequence[tuple[Candidate, Value]], copy: Normalised, published: dt.date | None) -> list[Timex]:
-    ranges = _ranges([candidate for candidate, _ in found], copy.text)
+def _records(
+    found: Sequence[tuple[Candidate, Value]], copy: Normalised, published: dt.date | None, rules: Rulebook
+) -> list[Timex]:
+    directions = [direction(copy.text, candidate.start, rules) for candidate, _ in found]
+    ranges = _ranges([candidate for candidate, _ in found], directions, copy.text)
     records = []
     for index, (candidate, value) in enumerate(found):
         span = copy.span(candidate.start, candidate.end)
         bounds = _bounds(candidate, value, published)
+        leans = value.type == "DURATION" and bounds.earliest is not None
         records.append(
             Timex(
                 start=span.start,
@@ -172,22 +178,20 @@ def _records(found: Sequence[tuple[Candidate, Value]], copy: Normalised, publish
                 earliest=bounds.earliest,
                 latest=bounds.latest,
                 precision=bounds.precision,
-                anchor=value.anchor,
-                direction=_direction(copy.text, candidate.start),
+                anchor="publication" if leans else value.anchor,
+                direction=directions[index][0],
                 range_id=ranges.get(index),
             )
         )
-    return [
-        replace(record, anchor="publication") if record.timex_type == "DURATION" and record.earliest else record
-        for record in records
-    ]
+    return records
 
 
 def _bounds(candidate: Candidate, value: Value, published: dt.date | None) -> intervals.Interval:
+    """The bounds of a calendar value; of a length of time where it leans on the day of publication."""
     if value.type in ("DATE", "TIME"):
         return intervals.interval(value.value, value.mod)
     lead = (candidate.get("lead") or candidate.get("rel")).lower()
-    if value.type == "DURATION" and published is not None and value.anchor != "narrative":
+    if value.type == "DURATION" and published is not None:
         if lead in ("last", "past"):
             return intervals.ending(value.value, published)
         if lead in ("next", "coming"):
@@ -195,26 +199,15 @@ def _bounds(candidate: Candidate, value: Value, published: dt.date | None) -> in
     return intervals.VAGUE
 
 
-def _ranges(candidates: Sequence[Candidate], text: str) -> dict[int, str]:
+def _ranges(candidates: Sequence[Candidate], directions: Sequence[tuple[str, bool]], text: str) -> dict[int, str]:
     """The range that each candidate is an end of: "from X to Y", "between X and Y", "X-Y"."""
     result: dict[int, str] = {}
     number = 0
     for index, (one, other) in enumerate(pairwise(candidates)):
         gap = text[one.end : other.start]
-        if (
-            index in result
-            or len(gap) > 14
-            or one.kind not in ("calendar", "season", "decade", "quarter", "half", "century")
-        ):
+        if index in result or len(gap) > _GAP or one.kind not in _ENDS or other.kind not in _ENDS:
             continue
-        between = _BEFORE.search(text[max(0, one.start - 16) : one.start])
-        cue = between["cue"].lower() if between else ""
-        if _RANGE.fullmatch(gap) or (cue == "between" and _AND.fullmatch(gap)):
+        if _RANGE.fullmatch(gap) or (directions[index][1] and _AND.fullmatch(gap)):
             number += 1
             result[index] = result[index + 1] = f"r{number}"
     return result
-
-
-def _direction(text: str, start: int) -> str:
-    match = _BEFORE.search(text[max(0, start - 16) : start])
-    return _DIRECTIONS.get(match["cue"].lower(), "at") if match else "at"

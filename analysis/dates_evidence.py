@@ -1,95 +1,135 @@
 """Whether a match of the grammar is a date: what stands around it decides.
 
 Words that are something else before they are dates ("may", "second", "March", "fall"), numbers of four digits that
-count or name things, and stretches cut out of longer numbers or words are thrown out here.
+count or name things, and stretches cut out of longer numbers or words are thrown out here. The words that decide are
+data: `analysis/rules/dates_cues.jsonl`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
-from analysis.dates_grammar import Rule
+from analysis.dates_grammar import Match
+from analysis.rulebook import Rulebook
 
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s.]*\s$|([^\W\d_]+)-$")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:[\s.]*\s|-)$")
+_TWO_BEFORE = re.compile(r"([^\W\d_]+)\s+the\s+$", re.IGNORECASE)
 _WORD_AFTER = re.compile(r"[ \n]([^\W\d_]+)")
 _CURRENCY = "$€£¥₦₽"
-_YEAR_CUES = frozenset(
-    "in since until till by during before after from of to between through throughout and or early late mid beginning"
-    " starting ending circa about around as than begun pre post the that next last per year years spring summer autumn"
-    " fall winter on for christmas versus".split()
-)
-_MONTH_CUES = _YEAR_CUES - {"the", "that", "for", "as", "than", "on", "per"} | {"this", "mid"}
-_NUMBERED = frozenset(
-    "resolution page pages article no number nos flight route highway room model section chapter law decree paragraph"
-    " document figure table order item channel box boeing airbus psalm windows version vol volume".split()
-)
-_COUNTING = frozenset(
-    "about around some over nearly almost than least most approximately roughly estimated only exactly".split()
-)
-_PEOPLE = frozenset(
-    "men people women children troops police civilians personnel percent kilometres km miles metres feet".split()
-)
-_SEASON_CUES = frozenset("in during by until till since through throughout last next this early late mid".split())
-_JOINTS = frozenset("and or to until when at in with after before".split())
-_PREPOSITIONS = frozenset("in since until till by during before after from of to between through throughout".split())
-_FUTURE = re.compile(
-    r"\b(?:will|shall|won't|going to|is to|are to|scheduled|plans?|planned|expect(?:s|ed)?|due|slated|set to|upcoming|hopes? to)\b"
-    r"|'ll\b|\b(?P<past>said|says|was|were|had|did|told|came|went|took|began|made|met|\w{2,}ed)\b",
-    re.IGNORECASE,
-)
+_LOOK_BACK = 32
+_SENTENCE = 200
 
 
-def accepted(rule: Rule, fields: Mapping[str, str], text: str, start: int, end: int, first: int, last: int) -> bool:
-    """Whether the match `text[start:end]` of `rule` within the stretch `first`..`last` is a temporal expression."""
-    if _cut(text, start, end, first, last):
+@dataclass(frozen=True)
+class Cues:
+    """The words of dates_cues by the id of their entry, and the patterns made of them."""
+
+    words: Mapping[str, frozenset[str]]
+    tense: re.Pattern[str]
+    direction: re.Pattern[str]
+    directions: Mapping[str, str]
+
+
+@lru_cache(maxsize=8)
+def cues(rules: Rulebook) -> Cues:
+    """The cues of `rules`."""
+    entries = rules.entries("dates_cues")
+    words = {entry["id"]: frozenset(entry["words"]) for entry in entries}
+    tense = re.compile(
+        rf"(?<!\w)(?:(?P<future>{_either(words['future'])})|(?!(?:{_either(words['not_past'])})\b)"
+        rf"(?P<past>{_either(words['past'])}|[a-z]{{2,20}}ed))(?!\w)",
+        re.IGNORECASE,
+    )
+    directions = {word: entry["direction"] for entry in entries if "direction" in entry for word in entry["words"]}
+    direction = re.compile(
+        rf"(?<![^\s(\"'“])(?P<cue>{_either({*directions, *words['between']})})\s+(?:the\s+)?$", re.IGNORECASE
+    )
+    return Cues(words, tense, direction, directions)
+
+
+def _either(forms: frozenset[str] | set[str]) -> str:
+    return "|".join(
+        re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=lambda form: (-len(form), form))
+    )
+
+
+def accepted(match: Match, text: str, first: int, last: int, rules: Rulebook) -> bool:
+    """Whether `match` within the stretch `first`..`last` of `text` is a temporal expression."""
+    start, end, rule = match.start, match.end, match.rule
+    if _is_cut(text, start, end, first, last):
         return False
-    before = _word(_WORD_BEFORE, text[max(first, start - 24) : start])
-    after = _word_after(text, end, last)
-    if rule.id in ("year", "short_year"):
-        return _is_year(rule, fields, text, start, end, before, after)
-    if rule.id == "month_alone" and fields.get("ambiguous"):
-        return bool(fields.get("part")) or before in _MONTH_CUES
-    if rule.kind == "reference":
-        return text[end : end + 1] != "-" and _is_reference(fields, before, after)
+    known = cues(rules).words
+    if rule.id == "year":
+        return _is_year(match, text, first, last, known)
+    before = word_before(text, start, first)
+    if rule.id == "short_year":
+        return before in known["year"]
+    if "ambiguous" in match.fields:
+        return "part" in match.fields or before in known["month"]
     if rule.id == "season_fall":
-        return bool(fields.get("part")) or (before in _SEASON_CUES and after != "of")
+        if "part" in match.fields:
+            return True
+        return before in known["season"] and word_after(text, end, last) != "of"
     if rule.id == "day_of_month":
-        return not after or after in _JOINTS
-    if rule.kind == "duration" and fields["unit"].lower().startswith("quarter"):
-        return after != "of" and text[start:end].find("-") < 0
-    if rule.kind == "daypart" and rule.id == "night" and fields["daypart"][0].isupper():
-        return not before or text[start - 2 : start - 1] in ".!?\n"
-    if rule.kind == "decade" and before in ("his", "her", "their", "my", "your"):
-        return False
+        return word_after(text, end, last) in ("", *known["joint"])
+    if rule.kind == "reference":
+        return text[end : end + 1] != "-"
+    if rule.kind == "decade":
+        return before not in known["possessive"]
+    if rule.kind == "duration" and text[slice(*match.fields["unit"])].lower().startswith("quarter"):
+        return word_after(text, end, last) != "of" and "-" not in text[start:end]
+    if rule.id == "daypart_bare" and text[start].isupper():
+        return not before or text[:start].rstrip(" \"'“‘")[-1:] in ".!?\n:"
     return True
 
 
-def looks_ahead(text: str, start: int, end: int) -> bool | None:
+def stands_before(match: Match, text: str, last: int, rules: Rulebook) -> bool:
+    """Whether the last word of an offset belongs to what follows: "two weeks before the vote"."""
+    known = cues(rules).words
+    word = text[slice(*match.fields["offset"])].lower()
+    return word in known["offset_or_preposition"] and word_after(text, match.end, last) not in ("", *known["joint"])
+
+
+def looks_ahead(text: str, start: int, end: int, rules: Rulebook) -> bool | None:
     """Whether the sentence around `start`..`end` speaks of the future (True), of the past (False), or does not tell."""
-    begin = max(
-        text.rfind(". ", max(0, start - 200), start), text.rfind("\n", max(0, start - 200), start), start - 200, 0
-    )
+    tense = cues(rules).tense
+    earliest = max(0, start - _SENTENCE)
+    begin = max(text.rfind(". ", earliest, start), text.rfind("\n", earliest, start), earliest)
     nearest = None
-    for match in _FUTURE.finditer(text, begin, start):
-        nearest = match
+    for nearest in tense.finditer(text, begin, start):
+        pass
     if nearest is None:
-        stop = text.find(".", end, end + 80)
-        nearest = _FUTURE.search(text, end, stop if stop >= 0 else min(len(text), end + 80))
-    return None if nearest is None else not nearest["past"]
+        stop = text.find(".", end, end + _SENTENCE // 2)
+        nearest = tense.search(text, end, stop if stop >= 0 else min(len(text), end + _SENTENCE // 2))
+    return None if nearest is None else nearest["future"] is not None
 
 
-def _word(pattern: re.Pattern[str], text: str) -> str:
-    match = pattern.search(text)
-    return (match[1] or match[2] or "").lower() if match else ""
+def direction(text: str, start: int, rules: Rulebook) -> tuple[str, bool]:
+    """How a fact lies to the date at `start` (at, since, until, before, after), and whether "between" stands there."""
+    known = cues(rules)
+    found = known.direction.search(text[max(0, start - _LOOK_BACK) : start])
+    if found is None:
+        return "at", False
+    cue = " ".join(found["cue"].lower().split())
+    return known.directions.get(cue, "at"), cue in known.words["between"]
 
 
-def _word_after(text: str, end: int, last: int) -> str:
-    match = _WORD_AFTER.match(text, end, last)
-    return match[1] if match else ""
+def word_before(text: str, start: int, first: int) -> str:
+    """The word before `start`, in lower case, or an empty text."""
+    found = _WORD_BEFORE.search(text[max(first, start - _LOOK_BACK) : start])
+    return found[1].lower() if found else ""
 
 
-def _cut(text: str, start: int, end: int, first: int, last: int) -> bool:
+def word_after(text: str, end: int, last: int) -> str:
+    """The word that follows `end` after one blank, or an empty text."""
+    found = _WORD_AFTER.match(text, end, last)
+    return found[1] if found else ""
+
+
+def _is_cut(text: str, start: int, end: int, first: int, last: int) -> bool:
     """Whether the stretch is cut out of a longer word or number."""
     before = text[start - 1] if start > first else " "
     after = text[end] if end < last else " "
@@ -98,33 +138,27 @@ def _cut(text: str, start: int, end: int, first: int, last: int) -> bool:
     if text[start].isdigit() and before in ".,:/#" and start - 2 >= first and text[start - 2].isdigit():
         return True
     if text[end - 1].isdigit():
-        if after in "%°" or (after in ".,:/" and end + 1 < last and text[end + 1].isdigit()):
-            return True
-        if after == "-" and end + 1 < last and text[end + 1].isalpha() and text[end - 4 : end].isdigit() is False:
-            return True
+        next_one = text[end + 1] if end + 1 < last else " "
+        return after in "%°" or (after in ".,:/" and next_one.isdigit())
     return False
 
 
-def _is_year(rule: Rule, fields: Mapping[str, str], text: str, start: int, end: int, before: str, after: str) -> bool:
+def _is_year(match: Match, text: str, first: int, last: int, known: Mapping[str, frozenset[str]]) -> bool:
     """A number of four digits is a year when it can be one and nothing says that it counts or names something."""
-    if fields.get("part") or rule.id == "short_year":
-        return rule.id == "year" or before in _YEAR_CUES
-    year = int(fields["year"][:4])
-    if not 1000 <= year <= 2100 or before in _NUMBERED:
+    start, end = match.start, match.end
+    if "part" in match.fields:
+        return True
+    before = word_before(text, start, first)
+    year = int(text[slice(*match.fields["year"])][:4])
+    if not 1000 <= year <= 2100 or before in known["numbered"]:
         return False
+    after = word_after(text, end, last)
     plural = after.islower() and (
-        after in _PEOPLE or (len(after) > 3 and after.endswith("s") and not after.endswith(("ss", "us", "is")))
+        after in known["counted"] or (len(after) > 3 and after.endswith("s") and not after.endswith(("ss", "us", "is")))
     )
-    if before in _COUNTING and (plural or before not in ("about", "around", "than")):
+    plural = plural and after not in known["not_plural"] and text[start : start + 4].isdigit()
+    if before in known["counting"] and (plural or before not in ("about", "around", "than")):
         return False
-    if (
-        plural
-        and after not in ("was", "has", "does", "as", "its", "his", "this", "is", "troops'")
-        and text[start:end] == fields["year"]
-    ):
-        return before in ("the",) or (before in _PREPOSITIONS and year % 100 != 0 and year >= 1700)
-    return 1700 <= year <= 2060 or before in _YEAR_CUES or text[start - 1 : start] in "(-"
-
-
-def _is_reference(fields: Mapping[str, str], before: str, after: str) -> bool:
-    return True
+    if plural:
+        return before == "the" or (before in known["preposition"] and year % 100 != 0 and year >= 1700)
+    return 1700 <= year <= 2060 or before in known["year"] or text[start - 1 : start] in ("(", "-")

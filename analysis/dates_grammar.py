@@ -28,11 +28,11 @@ _SYMBOL = re.compile(
     r"<(?P<name>\w+)(?:=(?P<field>\w+))?>|@(?P<part>\w+)|\{(?P<open>\w+) |(?P<word>[a-z]+)|(?P<mark>.)"
 )
 TRIGGERS = (
-    "month", "weekday", "weekdays", "unit", "units", "weekend", "weekends", "clock_unit", "clock_units", "season",
+    "month", "month_short", "weekday", "weekdays", "unit", "units", "weekend", "weekends", "clock_unit", "clock_units", "season",
     "seasons", "season_fall", "daypart", "dayparts", "clock_word", "deictic", "deictic_night", "overnight", "reference",
     "reference_adjective", "set", "quarter", "quarters", "era_bc", "ampm", "decade_word", "holiday", "year", "half",
     "=century", "=fiscal", "=:", "=/", "=s", "=time", "=period", "=moment", "=present", "=now", "=clock", "=day", "=future",
-    "=past", "=th", "=st", "=nd", "=rd",
+    "=past", "=th", "=st", "=nd", "=rd", "=m", "=b",
 )  # fmt: skip
 """Classes one of which every expression contains; stretches of text without any are passed over."""
 

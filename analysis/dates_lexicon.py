@@ -78,9 +78,10 @@ def words(rules: Rulebook) -> Words:
         add(entry["class"], entry["words"], entry, bool(entry.get("case")))
     for entry in rules.entries("months"):
         name, *short = entry["words"]
-        add("month", entry["words"], entry, True)
+        add("month", [name], entry, True)
         add("month_word" if entry.get("ambiguous") else "month_name", [name], entry, True)
-        add("month_word", short, entry, True)
+        add("month_short", short, entry, True)
+        meanings |= {("month", key(form)): entry for form in short}
     for entry in rules.entries("dates_holidays"):
         add("holiday", entry["words"], entry, True)
     for word, entry in numbers.words(rules).items():

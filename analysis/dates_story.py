@@ -1,7 +1,8 @@
 """What a temporal expression is reckoned from: the day of publication, or what the article has told so far.
 
 War histories and analyses reckon from the date told last, news from the day of publication. `Story` holds both and
-chooses by evidence: which years the article names, how far they lie from its publication, and the tense of the sentence.
+chooses by evidence: which years the article names, how far they lie from its publication, the paragraph, and the tense
+of the sentence.
 """
 
 from __future__ import annotations
@@ -17,14 +18,18 @@ from analysis import intervals
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
 _MONTH = re.compile(r"(\d{4})-(\d\d)(?:-XX.*)?")
 _YEAR = re.compile(r"(\d{4})(?:-.*)?")
-_BC = re.compile(r"BC(\d{4})(?:-(\d\d))?.*")
+_BEFORE_CHRIST = re.compile(r"BC(\d{4})(?:-(\d\d))?.*")
+_GRAINS = ("day", "month", "year")
+_ROLLS_OVER = 9
+"""A month that lies this many months before the one told last, without its year, is that of the next year."""
 
 
 @dataclass
 class Story:
     """The anchors while an article is read from front to back; `tell` moves them on.
 
-    `year`, `month` and `day` are the latest told, each at its own grain; `bc_year` is a year before Christ.
+    `year`, `month` and `day` are the latest told, each at its own grain; `bc_year` is a year before Christ. `news` says
+    whether the article reckons from its publication (`is_news`); `paragraph` is the start of the current one.
     """
 
     published: dt.date | None
@@ -32,14 +37,16 @@ class Story:
     year: int | None = None
     month: int | None = None
     day: dt.date | None = None
-    value: str | None = None
     bc_year: int | None = None
+    value: str | None = None
     told_at: int = -1
+    paragraph: int = 0
 
     def tell(self, value: str, position: int) -> None:
         """Takes note of a calendar value read at `position`."""
-        if match := _BC.fullmatch(value):
-            self.bc_year, self.year, self.month, self.day = int(match[1]), None, None, None
+        if match := _BEFORE_CHRIST.fullmatch(value):
+            self.bc_year, self.year, self.day = int(match[1]), None, None
+            self.month = int(match[2]) if match[2] else None
         elif match := _DAY.fullmatch(value):
             try:
                 self.day = dt.date(int(match[1]), int(match[2]), int(match[3]))
@@ -60,64 +67,66 @@ class Story:
     @property
     def told(self) -> bool:
         """Whether a year has been told yet."""
-        return self.year is not None
+        return self.year is not None or self.bc_year is not None
 
-    def reference(self, hint: str) -> tuple[dt.date | None, str, str]:
-        """The day to reckon from, its grain (day, month, year) and the anchor's name, for a word with this `hint`.
+    def reference(self, hint: str, grain: str = "year") -> tuple[dt.date | None, str, str]:
+        """The day to reckon from, known at least to `grain`; its own grain (day, month, year); the anchor's name.
 
         Words such as "last" and "ago" (hint publication) lean on the day of publication, words such as "following" and
-        "later" (hint narrative) on what was told last; either takes the other when its own is missing or far off.
+        "later" (hint narrative) on what was told last; either takes the other where its own is missing or far off.
         """
-        narrative = self._narrative()
-        if self.published is None:
-            return *narrative, "narrative"
-        if self.bc_year is not None:
-            return None, "none", "narrative"
-        if narrative[0] is None:
+        narrative, told_grain = self._narrative()
+        fine = narrative is not None and _GRAINS.index(told_grain) <= _GRAINS.index(grain)
+        if self.published is None or self.bc_year is not None:
+            return (narrative if fine else None), told_grain, "narrative"
+        near = narrative is None or self.news or narrative.year >= self.published.year - 1
+        if (hint == "publication" and near) or (not fine and (self.news or narrative is None)):
             return self.published, "day", "publication"
-        if hint == "publication" and (self.news or narrative[0].year >= self.published.year - 1):
-            return self.published, "day", "publication"
-        return *narrative, "narrative"
+        return (narrative if fine else None), told_grain, "narrative"
 
     def _narrative(self) -> tuple[dt.date | None, str]:
         if self.day is not None:
             return self.day, "day"
         if self.year is not None and 1 <= self.year <= 9999:
             return (dt.date(self.year, self.month, 1), "month") if self.month else (dt.date(self.year, 1, 1), "year")
-        return None, "none"
+        return None, "year"
 
-    def year_of(self, month: int, day: int | None, future: bool | None) -> tuple[int | None, str]:
-        """The year of a date that names only its month (and day), and the anchor it was taken from."""
-        if self.year is not None and not self._leans_on_publication():
-            return self._forward(month), "narrative"
-        if self.published is None:
+    def year_of(self, month: int, day: int | None, future: bool | None, position: int) -> tuple[int | None, str]:
+        """The year of a date at `position` that names only its month (and day), and the anchor it was taken from."""
+        if not self.leans_on_publication(position):
+            if self.year is not None and self.month is not None and self.month - month >= _ROLLS_OVER:
+                return self.year + 1, "narrative"
             return self.year, "narrative"
-        return _nearest_year(self.published, month, day, future), "publication"
+        return self.nearest_year(month, day, future), "publication"
 
-    def _leans_on_publication(self) -> bool:
-        if self.published is None or not self.news:
+    def leans_on_publication(self, position: int) -> bool:
+        """Whether a date without its year, at `position`, takes it from the publication rather than from the story.
+
+        It does where nothing has been told, and in news, unless the same paragraph is about another time.
+        """
+        if self.published is None:
             return False
-        return self.year is None or abs(self.published.year - self.year) <= 1
+        if self.year is None:
+            return self.bc_year is None
+        if not self.news:
+            return False
+        return abs(self.published.year - self.year) <= 1 or self.told_at < self.paragraph
 
-    def _forward(self, month: int) -> int | None:
-        """A story goes forward: a month far before the last one told is that of the next year."""
-        if self.year is not None and self.month is not None and self.month - month >= 9:
-            return self.year + 1
-        return self.year
+    def nearest_year(self, month: int, day: int | None, future: bool | None, last: int | None = None) -> int | None:
+        """The year of the latest such date up to publication; of the next one where the sentence looks ahead.
 
-
-def _nearest_year(published: dt.date, month: int, day: int | None, future: bool | None) -> int:
-    """The year of the latest such date up to publication; of the next one after it where the sentence looks ahead."""
-    last = day or 1
-    this_year = dt.date(published.year, month, min(last, monthrange(published.year, month)[1]))
-    if future:
-        ahead = (month, day or 31) >= (published.month, published.day)
-        return published.year if ahead else published.year + 1
-    if this_year <= published:
-        return published.year
-    if future is None and (this_year - published).days < 60:
-        return published.year
-    return published.year - 1
+        A period of months begins in `month` and ends with the month `last`.
+        """
+        published = self.published
+        if published is None:
+            return None
+        first = dt.date(published.year, month, min(day or 1, monthrange(published.year, month)[1]))
+        if future:
+            ahead = (last or month, day or 31) >= (published.month, published.day)
+            return published.year if ahead else published.year + 1
+        if first <= published or (future is None and (first - published).days < 60):
+            return published.year
+        return published.year - 1
 
 
 def is_news(years: Sequence[int], relative: int, published: dt.date | None) -> bool:
