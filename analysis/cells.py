@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import math
 import numbers
 from collections.abc import Mapping
 from typing import Any
@@ -33,14 +34,16 @@ def as_text(value: Any) -> str | None:
 
 
 def as_cell(value: Any) -> Cell:
-    """`value` as JSON can say it; numbers of NumPy and pandas become those of Python."""
+    """`value` as JSON can say it; numbers of NumPy and pandas become those of Python, and an infinite one is missing."""
     if _missing(value):
         return None
     if isinstance(value, bool) or type(value).__name__ in {"bool", "bool_"}:
         return bool(value)
     if isinstance(value, numbers.Integral):
         return int(value)
-    return float(value) if isinstance(value, numbers.Real) else as_text(value)
+    if isinstance(value, numbers.Real):
+        return float(value) if math.isfinite(value) else None
+    return as_text(value)
 
 
 def cell_text(value: Cell) -> str:
