@@ -19,8 +19,6 @@ def cite(corpus: Corpus, row: Any, start: int | None = None, end: int | None = N
     if start is not None and end is not None:
         values |= {"start_char": start, "end_char": end}
     passage = corpus.source(values)
-    documents = corpus.tables["documents"]
-    url = documents.loc[documents["doc_id"] == passage.doc_id, "url"].iloc[0]
     hedges = {key: None if missing(values.get(key)) else values[key] for key in ("hedge_cue", "attributed_to")}
     return Citation(
         doc_id=passage.doc_id,
@@ -31,7 +29,7 @@ def cite(corpus: Corpus, row: Any, start: int | None = None, end: int | None = N
         paragraph_start=passage.paragraph_start,
         title=passage.title,
         published=passage.published,
-        url=None if missing(url) else str(url),
+        url=passage.url,
         assertion=passage.assertion or "asserted",
         **hedges,
     )

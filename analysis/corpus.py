@@ -78,8 +78,7 @@ class Corpus:
             raise ParameterError(f"the row has no {', '.join(missing)}, so it stands on no words of an article")
         doc_id, start, end = str(values["doc_id"]), int(values["start_char"]), int(values["end_char"])
         article = self._article(doc_id)
-        documents = self.tables["documents"]
-        document = documents[documents["doc_id"] == doc_id].iloc[0]
+        document = self._documents[doc_id]
         assertion = values.get("assertion")
         return passage(
             article.text,
@@ -87,9 +86,10 @@ class Corpus:
             start,
             end,
             doc_id=doc_id,
-            title=None if _is_null(document["title"]) else str(document["title"]),
-            published=None if _is_null(document["published"]) else document["published"].date(),
-            publisher=None if _is_null(document["publisher"]) else str(document["publisher"]),
+            title=None if _is_null(document.title) else str(document.title),
+            published=None if _is_null(document.published) else document.published.date(),
+            publisher=None if _is_null(document.publisher) else str(document.publisher),
+            url=None if _is_null(document.url) else str(document.url),
             assertion=None if _is_null(assertion) else str(assertion),
         )
 
@@ -144,6 +144,10 @@ class Corpus:
             return self.articles[doc_id]
         except KeyError:
             raise ParameterError(f"no article {doc_id!r}; there are {_some(sorted(self.articles))}") from None
+
+    @cached_property
+    def _documents(self) -> dict[str, Any]:
+        return {str(row.doc_id): row for row in self.tables["documents"].itertuples()}
 
     @cached_property
     def as_of(self) -> dt.date | None:

@@ -22,6 +22,7 @@ class Passage:
     title: str | None = None
     published: dt.date | None = None
     publisher: str | None = None
+    url: str | None = None
     assertion: str | None = None
 
     @property
@@ -60,6 +61,7 @@ def passage(
     title: str | None = None,
     published: dt.date | None = None,
     publisher: str | None = None,
+    url: str | None = None,
     assertion: str | None = None,
 ) -> Passage:
     """The `Passage` of `text[start:end]`: the paragraphs (spans, in order) that hold it, from the first to the last."""
@@ -70,4 +72,6 @@ def passage(
         if paragraph[0] >= end:
             break
         last = max(last, paragraph[1])
-    return Passage(doc_id, start, end, text[start:end], text[first:last], first, title, published, publisher, assertion)
+    return Passage(
+        doc_id, start, end, text[start:end], text[first:last], first, title, published, publisher, url, assertion
+    )

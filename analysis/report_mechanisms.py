@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 
 _NAMED = 12
 _COLUMNS = 8
+_OPENINGS = 40
+NONE = "No article in this selection enumerates mechanisms, indications or reasons."
 
 
 def findings(corpus: Corpus) -> Findings:
     """How many items each article enumerates, under which heading, and which categories recur or stand alone."""
     table = corpus.tables["mechanisms"]
     if table.empty:
-        return Findings([Finding("No article in this selection enumerates mechanisms, indications or reasons.")])
+        return Findings([Finding(NONE)])
     articles = table["doc_id"].nunique()
     verb = "enumerates" if articles == 1 else "enumerate"
     total = f"{share(articles, len(corpus.articles), 'article')} {verb} {count(len(table), 'item')}"
@@ -161,17 +163,19 @@ def items(corpus: Corpus) -> DataTable:
         columns,
         rows,
         [[cite(corpus, row)] for row in table.itertuples()],
-        empty="No article in this selection enumerates mechanisms, indications or reasons.",
+        empty=NONE,
         name="mechanisms",
     )
 
 
 def openings(corpus: Corpus) -> Findings:
-    """Each item with the sentence that opens it, in the article's words."""
+    """Each item with the sentence that opens it, in the article's words; the first forty."""
     table = corpus.tables["mechanisms"]
-    return Findings(
-        [
-            Finding(f"{row.label} ({title_of(corpus, row.doc_id)}, item {row.number})", [cite_sentence(corpus, row)])
-            for row in table.itertuples()
-        ]
-    )
+    if table.empty:
+        return Findings([Finding(NONE)])
+    shown = [
+        Finding(f"{row.label} ({title_of(corpus, row.doc_id)}, item {row.number})", [cite_sentence(corpus, row)])
+        for row in table.head(_OPENINGS).itertuples()
+    ]
+    left = len(table) - len(shown)
+    return Findings([*shown, *([Finding(f"The table of all items has the other {left:,}.")] if left else [])])
