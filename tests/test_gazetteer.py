@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -143,6 +144,11 @@ def written(entry: Entry, *, loose: bool = False) -> Iterator[str]:
 def folded(form: str) -> str:
     """`form` without case, accents, hyphens and articles."""
     return " ".join(names.plain(word) for word in names.split(form)[0] if not names.is_article(word))
+
+
+def skeletons(form: str) -> tuple[str, ...]:
+    """`form` word by word as matching compares it, so that other romanisations of the name are equal."""
+    return tuple(names.skeleton(word) for word in names.split(form)[0])
 
 
 def every(*files: str) -> list[tuple[str, Entry]]:
@@ -312,3 +318,13 @@ def test_names_are_neutral() -> None:
 def test_names_that_others_rely_on(file: str, entry_id: str, form: str) -> None:
     entry = next(entry for _, entry in every(file) if entry["id"] == entry_id)
     assert form in set(written(entry))
+
+
+@pytest.mark.parametrize("path", sorted((Path(__file__).parent / "gold").glob("00*.json")), ids=lambda path: path.stem)
+def test_the_gold_of_the_seeds_speaks_of_entries_that_are_there(path: Path) -> None:
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    known = {entry["id"]: {skeletons(form) for form in written(entry, loose=True)} for _, entry in every()}
+    related = {each for source, _, target in gold["relations"] for each in (source, target)}
+    assert (related | set(gold["actors"])) - set(known) == set()
+    unnamed = {form for each, forms in gold["actors"].items() for form in forms if skeletons(form) not in known[each]}
+    assert unnamed == set()
