@@ -1,39 +1,120 @@
 """How many were killed, as low, best and high.
 
-"killing two" is 2/2/2; "at least 12" 12/12/-; "more than 40" 40/-/-, the number named being the bound that is certain; "up to
-30" -/-/30; "between 10 and 15" and "12 to 15" 10..15 without a best; "dozens" 24/-/-, the smallest plural of a dozen; "no
+"killing two" is 2/2/2; "at least 12" 12/-/-; "more than 40" 40/-/-, the number named being the bound that is certain; "up to
+30" -/-/30; "between 10 and 15" and "12 to 15" 10..15 without a best; "dozens" 24/-/-, the least that the plural can mean; "no
 casualties" 0. The wounded are not counted. Phrases are `rules/casualty_cues.jsonl`, numbers those of `analysis.numbers`.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis import numbers
+from analysis.clauses import TOKEN, Node
 from analysis.rulebook import Rulebook
 
-_BOUNDS = {
-    "above": ("at least", "no fewer than", "not less than", "no less than", "a minimum of", "more than", "over", "above",
-              "upwards of", "in excess of"),
-    "below": ("up to", "as many as", "at most", "no more than", "a maximum of", "fewer than", "less than", "under"),
-    "about": ("about", "around", "some", "approximately", "nearly", "almost", "roughly", "an estimated", "a total of",
-              "all", "the", "another", "only", "both"),
-}  # fmt: skip
+_BOUNDS: dict[tuple[str, ...], str] = {
+    tuple(phrase.split()): kind
+    for kind, phrases in {
+        "above": "at least|no fewer than|not less than|no less than|a minimum of|more than|over|above|upwards of|in excess of",
+        "below": "up to|as many as|at most|no more than|a maximum of|fewer than|less than|under",
+        "about": "about|around|some|approximately|nearly|almost|roughly|an estimated|estimated|a total of|all|the|another|only|both",
+        "between": "between|from",
+    }.items()
+    for phrase in phrases.split("|")
+}
 _PLURALS = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
 """The least that a plural without a number can mean: two dozen, two score, and so on."""
 _NONE = frozenset({"no", "zero"})
-_NO_WORD = r"wounded|injured|wounding|injuring|wounds|captured|missing|displaced|arrested|\d"
-_NO_COUNT = (
-    r"(?!\s+(?:days?|weeks?|months?|years?|hours?|minutes?|kilomet|km|miles?|per\s?cent|percent|%|number|few|group|total"
-    r"|handful|lot|series|couple|large|january|february|march|april|may|june|july|august|september|october|november"
-    r"|december)\b)"
+_UNITS = frozenset(
+    [
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "hour",
+        "hours",
+        "minute",
+        "minutes",
+        "kilometre",
+        "kilometres",
+        "kilometer",
+        "kilometers",
+        "km",
+        "mile",
+        "miles",
+        "percent",
+        "%",
+        "times",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "million",
+        "billion",
+        "dollars",
+        "euros",
+    ]
 )
-_TAIL = (
-    r"(?:\s+of\s+(?:the|its|his|their|her|these|those)\s+[\w-]+"
-    r"|\s+(?!(?:in|on|at|and|or|near|during|by|as|when|after|before|with|of|from|while|including|who|to|there)\b)[a-z][\w-]*)?"
+_NO_ONE = frozenset(["number", "few", "group", "total", "handful", "lot", "series", "couple", "large", "great"])
+_HURT = frozenset(
+    [
+        "wounded",
+        "injured",
+        "wounding",
+        "injuring",
+        "captured",
+        "missing",
+        "displaced",
+        "arrested",
+        "while",
+        "but",
+        "whereas",
+    ]
 )
+_STOP = frozenset(
+    [
+        "in",
+        "on",
+        "at",
+        "and",
+        "or",
+        "near",
+        "during",
+        "by",
+        "as",
+        "when",
+        "after",
+        "before",
+        "with",
+        "of",
+        "from",
+        "while",
+        "including",
+        "who",
+        "to",
+        "there",
+        ",",
+        ".",
+        ";",
+        ":",
+    ]
+)
+_OWNERS = frozenset(["the", "its", "his", "their", "her", "these", "those"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,141 +129,233 @@ class Casualties:
     rule_id: str
 
 
-@lru_cache(maxsize=8)
-def _patterns(rules: Rulebook) -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...], str]:
-    known = sorted((word for word in numbers.words(rules) if " " not in word), key=len, reverse=True)
-    word = rf"(?:{'|'.join(map(re.escape, [*known, *_PLURALS, *_NONE]))})\b"
-    one = rf"(?:\d[\d,]{{0,9}}\b(?:\s+(?:hundred|thousand|million)\b)?|(?:an?\s+)?{word}(?:(?:\s+and\s+|[\s-]){word}){{0,4}})"
-    bound = "|".join(re.escape(phrase) for group in _BOUNDS.values() for phrase in sorted(group, key=len, reverse=True))
-    count = rf"(?:(?:{bound})\s+|(?:between|from)\s+)?{one}(?:\s?(?:to|and|or|-|–|—)\s?{one})?{_NO_COUNT}"
-    firsts: set[str] = set()
-    compiled = []
-    for entry in rules.entries("casualty_cues"):
-        parts = entry["pattern"].split()
-        pieces = []
-        for part in parts:
-            if part == "N":
-                single = rf"|an?(?=\s){_NO_COUNT}" if entry["id"] == "killing_n" else ""
-                pieces.append(rf"(?P<count>{count}{single})")
-            elif part == "*":
-                pieces.append(rf"(?:(?!(?:{_NO_WORD})\b)[^\W\d][\w'’-]*\s+){{0,5}}?")
-            elif part.startswith("?"):
-                pieces.append(rf"(?:(?:{part[1:]})\s+)?")
-            else:
-                pieces.append(rf"(?:{part})\b")
-                firsts.update(part.split("|"))
-        pattern = r"\b" + r"".join(
-            piece + (r"\s+" if i < len(pieces) - 1 and parts[i] != "*" and not parts[i].startswith("?") else "")
-            for i, piece in enumerate(pieces)
-        )
-        compiled.append((str(entry["id"]), re.compile(pattern + (_TAIL if parts[-1] == "N" else ""), re.IGNORECASE)))
-    firsts -= {
-        "were",
-        "was",
-        "are",
-        "is",
-        "being",
-        "been",
-        "had",
-        "have",
-        "has",
-        "left",
-        "leave",
-        "took",
-        "taken",
-        "cost",
-    }
-    return re.compile(rf"\b(?:{'|'.join(sorted(firsts))}|lives|dead)\b", re.IGNORECASE), tuple(compiled), count
-
-
-def find(text: str, rules: Rulebook, start: int = 0, end: int | None = None) -> list[Casualties]:
-    """The counts of the dead in `text[start:end]`, in order, none overlapping another."""
-    stop = len(text) if end is None else end
-    trigger, patterns, _ = _patterns(rules)
-    if not trigger.search(text, start, stop):
-        return []
-    found: list[Casualties] = []
-    for name, pattern in patterns:
-        for match in pattern.finditer(text, start, stop):
-            if any(one.start < match.end() and match.start() < one.end for one in found):
-                continue
-            first, last = match.span()
-            low, best, high = bounds(match["count"], rules)
-            if low is None and best is None and high is None:
-                continue
-            for more, place in _joined(text, match, start, stop, rules):
-                low, best, high = (_sum(a, b) for a, b in zip((low, best, high), more, strict=True))
-                first, last = min(first, place[0]), max(last, place[1])
-            found.append(Casualties(first, last, low, best, high, f"casualty_cues.{name}"))
-    return sorted(found, key=lambda one: one.start)
-
-
 Bounds = tuple[int | None, int | None, int | None]
 
 
-def _joined(
-    text: str, match: re.Match[str], start: int, stop: int, rules: Rulebook
-) -> list[tuple[Bounds, tuple[int, int]]]:
-    """Further counts that the same verb governs: "killed two soldiers and three civilians"."""
-    count = _patterns(rules)[2]
-    if match.end("count") >= match.end() - 30 and match.start("count") > match.start():
-        after = re.compile(
-            rf"(?:\s+[a-z][\w-]*)?\s+and\s+(?P<count>{count})\s+(?!wounded|injured|others\s+wounded)[a-z][\w-]*(?!\s+(?:were|was|injured|wounded))\b",
-            re.IGNORECASE,
-        )
-        more = after.match(text, match.end(), min(stop, match.end() + 80))
-        if more:
-            return [(bounds(more["count"], rules), more.span())]
-    if match.start("count") == match.start():
-        before = re.compile(rf"\b(?P<count>{count})\s+(?!wounded|injured)[a-z][\w-]*\s+and\s*$", re.IGNORECASE)
-        low = max(start, match.start() - 60)
-        more = before.search(text[low : match.start()])
-        if more:
-            return [(bounds(more["count"], rules), (low + more.start(), low + more.end()))]
-    return []
+@dataclass(frozen=True, slots=True)
+class _Count:
+    first: int
+    last: int
+    bounds: Bounds
 
 
-def _sum(one: int | None, other: int | None) -> int | None:
-    return None if one is None or other is None else one + other
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    name: str
+    parts: tuple[frozenset[str] | str, ...]
+    optional: tuple[bool, ...]
 
 
-def bounds(phrase: str, rules: Rulebook) -> Bounds:
-    """Low, best and high of a count in words.
+@lru_cache(maxsize=8)
+def _patterns(rules: Rulebook) -> tuple[tuple[_Pattern, ...], frozenset[str]]:
+    """The phrases, and the words of which a sentence must hold one."""
+    found = []
+    needed: set[str] = set()
+    for entry in rules.entries("casualty_cues"):
+        words = entry["pattern"].split()
+        parts = tuple(word if word in ("N", "*") else frozenset(word.removeprefix("?").split("|")) for word in words)
+        found.append(_Pattern(str(entry["id"]), parts, tuple(word.startswith("?") for word in words)))
+        needed |= set(entry["needs"].split())
+    return tuple(found), frozenset(needed)
+
+
+def find(text: str, rules: Rulebook) -> list[Casualties]:
+    """The counts of the dead in a sentence, in order, none overlapping another.
 
     >>> from analysis.rulebook import rulebook
-    >>> [bounds(words, rulebook()) for words in ("two", "at least 12", "up to 30", "between 10 and 15", "dozens", "no")]
-    [(2, 2, 2), (12, None, None), (None, None, 30), (10, None, 15), (24, None, None), (0, 0, 0)]
+    >>> [(c.low, c.best, c.high) for c in find("It left at least 12 soldiers dead and killed two civilians.", rulebook())]
+    [(12, None, None), (2, 2, 2)]
     """
-    words = " ".join(phrase.lower().split())
-    kind = "exact"
-    for name, phrases in _BOUNDS.items():
-        for bound in phrases:
-            if words.startswith(bound + " "):
-                kind, words = name, words[len(bound) + 1 :]
+    tokens = [Node("word", token[0].lower(), token.start(), token.end()) for token in TOKEN.finditer(text)]
+    return within(tokens, rules)
+
+
+def within(tokens: Sequence[Node], rules: Rulebook) -> list[Casualties]:
+    """The counts of the dead among the nodes of one sentence; spans are offsets in the document's text."""
+    patterns, needed = _patterns(rules)
+    if not any(token.low in needed for token in tokens):
+        return []
+    counts = {count.first: count for count in _counts(tokens, rules)}
+    firsts = sorted(counts)
+    taken: list[tuple[int, int, Casualties]] = []
+    for pattern in patterns:
+        begins: Sequence[int] = firsts if pattern.parts[0] == "N" else range(len(tokens))
+        for begin in begins:
+            hit = _match(tokens, counts, pattern, begin)
+            if hit is None or any(begin <= last and first <= hit[0] for first, last, _ in taken):
+                continue
+            first, last, bounds = _joined(tokens, counts, begin, *hit)
+            record = Casualties(tokens[first].start, tokens[last].end, *bounds, rule_id=f"casualty_cues.{pattern.name}")
+            taken.append((first, last, record))
+    return sorted((record for _, _, record in taken), key=lambda record: record.start)
+
+
+def _match(
+    tokens: Sequence[Node], counts: dict[int, _Count], pattern: _Pattern, begin: int
+) -> tuple[int, _Count, bool] | None:
+    """The last token of the pattern that begins at `begin`, its count, and whether the count ends it; or None."""
+    at, found, part_at = begin, None, 0
+    while part_at < len(pattern.parts):
+        part = pattern.parts[part_at]
+        if part == "N":
+            found = counts.get(at) or (_one(tokens, at) if pattern.name == "killing_n" else None)
+            if found is None:
+                return None
+            at = found.last + 1
+        elif part == "*":
+            wanted = pattern.parts[part_at + 1]
+            for _ in range(6):
+                if at >= len(tokens) or tokens[at].low in _HURT or at in counts or tokens[at].low in (";", ":"):
+                    return None
+                if tokens[at].low in wanted:
+                    break
+                at += 1
+            else:
+                return None
+        elif at < len(tokens) and tokens[at].low in part:
+            at += 1
+        elif not pattern.optional[part_at]:
+            return None
+        part_at += 1
+    if found is None:
+        return None
+    return at - 1, found, pattern.parts[-1] == "N"
+
+
+def _one(tokens: Sequence[Node], at: int) -> _Count | None:
+    """ "a soldier" behind "killing" as a count of one."""
+    if at + 1 < len(tokens) and tokens[at].low in ("a", "an") and tokens[at + 1].kind == "word":
+        if tokens[at + 1].low not in _NO_ONE and tokens[at + 1].low not in _PLURALS:
+            return _Count(at, at, (1, 1, 1))
+    return None
+
+
+def _joined(
+    tokens: Sequence[Node], counts: dict[int, _Count], begin: int, last: int, count: _Count, ends: bool
+) -> tuple[int, int, Bounds]:
+    """The span and bounds with the noun behind the count and with a second count that the same verb governs: "killed two
+    soldiers and three civilians"."""
+    first, bounds = begin, count.bounds
+    if ends:
+        last = _tail(tokens, last)
+        more = counts.get(last + 2)
+        if more and tokens[last + 1].low == "and" and last > count.last:
+            tail = _tail(tokens, more.last)
+            after = tokens[tail + 1].low if tail + 1 < len(tokens) else ""
+            hurt = any(tokens[i].low in _HURT for i in range(more.first, min(tail + 2, len(tokens))))
+            if tail > more.last and not hurt and after not in ("were", "was"):
+                last, bounds = tail, _sum(bounds, more.bounds)
+    elif count.first == begin and begin >= 3 and tokens[begin - 1].low == "and":
+        for back in range(begin - 3, max(-1, begin - 5), -1):
+            more = counts.get(back)
+            if more and not any(tokens[i].low in _HURT | _STOP for i in range(more.last + 1, begin - 1)):
+                first, bounds = back, _sum(bounds, more.bounds)
                 break
-        else:
+    while first > 0 and ends is False and first in counts and counts[first].first < first:
+        first -= 1
+    return first, last, bounds
+
+
+def _tail(tokens: Sequence[Node], last: int) -> int:
+    """Where the noun behind the token `last` ends: "two [soldiers]", "two [of its operatives]"."""
+    lows = [token.low for token in tokens[last + 1 : last + 4]]
+    if len(lows) == 3 and lows[0] == "of" and lows[1] in _OWNERS:
+        return last + 3
+    if lows and tokens[last + 1].kind == "word" and lows[0] not in _STOP:
+        return last + 1
+    return last
+
+
+def _sum(one: Bounds, other: Bounds) -> Bounds:
+    low, best, high = (None if a is None or b is None else a + b for a, b in zip(one, other, strict=True))
+    return low, best, high
+
+
+def _counts(tokens: Sequence[Node], rules: Rulebook) -> list[_Count]:
+    known = numbers.words(rules)
+    found: list[_Count] = []
+    at = 0
+    while at < len(tokens):
+        end = _run(tokens, at, known)
+        if end == at:
+            at += 1
             continue
-        break
-    ranged = re.match(
-        r"(?:between|from) (.+?) (?:and|to) (.+)$|(.+?)\s?(?: to | or |–|—|(?<=\d)-(?=\d))\s?(.+)$", words
-    )
-    if ranged:
-        low, high = (_number(part, rules) for part in ranged.groups() if part is not None)
-        if low is not None and high is not None and low <= high:
-            return low, None, high
-        return None, None, None
+        low = _value(tokens, at, end, rules)
+        first, kind = _bound(tokens, at)
+        last = end - 1
+        high = None
+        joint = tokens[end].low if end < len(tokens) else ""
+        if joint in ("to", "or", "–", "—", "-") or (joint == "and" and kind == "between"):
+            further = _run(tokens, end + 1, known)
+            if further > end + 1:
+                high = _value(tokens, end + 1, further, rules)
+                last = further - 1
+        after = tokens[last + 1].low if last + 1 < len(tokens) else ""
+        if low is not None and after not in _UNITS:
+            bounds = _bounds(low, high, kind, tokens[at].low)
+            if bounds is not None:
+                found.append(_Count(first, last, bounds))
+        at = last + 1
+    return found
+
+
+def _run(tokens: Sequence[Node], at: int, known: Mapping[str, object]) -> int:
+    """Where the number that starts at `at` ends; `at` itself when none does."""
+    end = at
+    while end < len(tokens) and end < at + 7:
+        low = tokens[end].low
+        if tokens[end].kind != "word":
+            break
+        digit = low[0].isdigit()
+        part = (
+            digit or low in known or all(piece in known for piece in low.split("-")) or low in _PLURALS or low in _NONE
+        )
+        if end > at and (digit or low in _NONE):
+            break
+        if not part and not (low == "and" and end > at and tokens[end - 1].low in ("hundred", "thousand")):
+            if not (
+                low in ("a", "half")
+                and end == at
+                and end + 1 < len(tokens)
+                and tokens[end + 1].low in ("dozen", "score", "hundred", "thousand")
+            ):
+                break
+        end += 1
+    return end
+
+
+def _value(tokens: Sequence[Node], at: int, end: int, rules: Rulebook) -> int | tuple[int, int] | None:
+    words = " ".join(token.low for token in tokens[at:end])
+    if words in _NONE:
+        return 0
     if words in _PLURALS:
-        return _PLURALS[words], None, None
-    number = 0 if words in _NONE else 1 if words in ("a", "an") else _number(words, rules)
-    if number is None:
-        return None, None, None
-    if kind == "above":
-        return number, None, None
+        return _PLURALS[words]
+    if words[0].isdigit() and "-" in words:
+        low, _, high = words.partition("-")
+        values = numbers.value(low, rules), numbers.value(high, rules)
+        return (int(values[0]), int(values[1])) if values[0] is not None and values[1] is not None else None
+    number = numbers.value(words, rules)
+    return int(number) if number is not None and number == int(number) else None
+
+
+def _bound(tokens: Sequence[Node], at: int) -> tuple[int, str]:
+    """Where the words that bound the number at `at` start, and how they bound it."""
+    for length in (4, 3, 2, 1):
+        phrase = tuple(token.low for token in tokens[max(0, at - length) : at])
+        if len(phrase) == length and phrase in _BOUNDS:
+            return at - length, _BOUNDS[phrase]
+    return at, "exact"
+
+
+def _bounds(low: int | tuple[int, int], high: int | tuple[int, int] | None, kind: str, word: str) -> Bounds | None:
+    if isinstance(low, tuple):
+        return (low[0], None, low[1]) if low[0] <= low[1] else None
+    if isinstance(high, tuple):
+        return None
+    if high is not None:
+        return (low, None, high) if low <= high else None
+    if kind == "above" or word in _PLURALS:
+        return low, None, None
     if kind == "below":
-        return None, None, number
-    return number, number, number
-
-
-def _number(words: str, rules: Rulebook) -> int | None:
-    value = numbers.value(words, rules)
-    return int(value) if value is not None and value == int(value) else None
+        return None, None, low
+    return low, low, low

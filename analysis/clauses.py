@@ -19,13 +19,13 @@ from analysis.records import Mention, Place, Timex
 from analysis.rulebook import Rulebook
 from analysis.text import Span
 
-TOKEN = re.compile(r"[^\W_]+(?:(?:[-‐‑&]|['’](?!s\b))[^\W_]+)*|['’]s\b|[^\w\s]")
+TOKEN = re.compile(r"\d+(?:[.,]\d+)+(?![^\W_])|[^\W_]+(?:(?:[-‐‑&]|['’](?!s\b))[^\W_]+)*|['’]s\b|[^\w\s]")
 NONE: frozenset[str] = frozenset()
 _ED: frozenset[str] = frozenset({"verb", "ed"})
 _ING: frozenset[str] = frozenset({"ing"})
 _LY: frozenset[str] = frozenset({"adverb"})
 _QUOTES = frozenset("\"“”«»'‘’")
-_QUANTITIES = frozenset("most two three four five six several many other more".split())
+_QUANTITIES = frozenset(["most", "two", "three", "four", "five", "six", "several", "many", "other", "more"])
 _REACH = 14
 """How many nodes a scan looks at before it gives up."""
 
@@ -311,12 +311,7 @@ class Clause:
 
     def _accept_left(self, at: int, head: str) -> list[int] | int:
         """The actors at `at` as a subject, or where to go on looking."""
-        known = not head or any(
-            self.nodes[i].low == head and "member_noun" in self.nodes[i].classes
-            for i in range(at, at + 6)
-            if i < len(self.nodes)
-        )
-        if not known:
+        if head and not self._own_head(at, head):
             return []
         governor = self.governor(at)
         if governor is None or self.has(governor, "subordinator"):
@@ -334,6 +329,12 @@ class Clause:
         while self.has(before, "ed") or self.has(before, "finite") or self.has(before, "adverb"):
             before -= 1
         return before
+
+    def _own_head(self, at: int, head: str) -> bool:
+        """Whether the noun `head` right of the actor at `at` stands for that actor: "FARC guerrillas", "AQIM's base"."""
+        kinds = next((self.nodes[i].classes for i in range(at + 1, len(self.nodes)) if self.nodes[i].low == head), NONE)
+        own = bool(kinds & {"member_noun", "target_noun"})
+        return own and not (self.is_person(at) and self.nodes[at].owner)
 
     def coordinated_left(self, at: int) -> list[int]:
         """The actor at `at` and those before it in the same list ("A, B and C")."""
@@ -399,6 +400,7 @@ class Clause:
 
     def phrase(self, at: int) -> tuple[list[int], int]:
         """The actors of the noun phrase that starts at `at`, with its coordination, and where it ends."""
+        paired = self.low(at - 1) == "between"
         found, at = self._single(at)
         while found and len(found) < 24:
             after = at
@@ -414,7 +416,11 @@ class Clause:
             elif not (comma and self._list_ahead(after)):
                 break
             more, end = self._single(after)
-            if not more or self.is_person(more[0]) != self.is_person(found[0]) or self._subject_ahead(end):
+            if (
+                not more
+                or self.is_person(more[0]) != self.is_person(found[0])
+                or (not paired and self._subject_ahead(end))
+            ):
                 break
             found, at = found + more, end
         return found, at
@@ -524,9 +530,12 @@ class Clause:
 
     def possessor(self, noun: int) -> list[int]:
         """The actor before the noun at `noun`: "AQIM's deadly attack", "its alliance", "a French raid"."""
+        passed_verb = False
         for i in self.before(noun, 5):
             node = self.nodes[i]
             if node.kind == "actor":
+                if passed_verb and not node.owner:
+                    return []
                 return self.coordinated_left(i) if node.owner else [i]
             if node.kind in ("date", "place"):
                 continue
@@ -544,4 +553,5 @@ class Clause:
                 return []
             if "verb" in node.classes and "ed" not in node.classes:
                 return []
+            passed_verb = passed_verb or "ed" in node.classes
         return []

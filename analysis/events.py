@@ -46,7 +46,7 @@ def read(reading: Reading) -> None:
         if not any("event" in statement.cue for statement in told.statements):
             continue
         dates = clause_dates(reading, told)
-        dead = casualties.find(reading.text, reading.rules, told.sentence.start, told.sentence.end)
+        dead = casualties.within(told.clause.nodes, reading.rules)
         if not dates and not dead:
             continue
         drafts = _drafts(told, dates, dead, types)
@@ -147,8 +147,6 @@ def _event(reading: Reading, told: Told, draft: _Draft, drafts: list[_Draft]) ->
     place = _place(reading, told, draft, drafts)
     actor = clause.actor(draft.sources[0]) if draft.sources else None
     target = clause.actor(draft.targets[0]) if draft.targets else None
-    if actor is None and draft.sources != draft.targets and statement.cue.get("mutual") and target:
-        actor, target = target, None
     if target == actor:
         target = clause.actor(draft.targets[1]) if len(draft.targets) > 1 else None
     place_id = place.place_id if place else None
@@ -192,6 +190,10 @@ def _enough(draft: _Draft, actor: str | None, target: str | None, place: str | N
         return place is not None
     if draft.type == "statement":
         return actor is not None
+    if draft.type in ("alliance", "merger", "split"):
+        return bool(actor and target)
+    if draft.type == "pledge":
+        return target is not None
     if draft.type in _VIOLENT or draft.type == "arrest":
         return bool(actor or target or place)
     return bool(actor or target)

@@ -8,8 +8,8 @@ share a date; a relative or subordinate clause keeps its own.
 from __future__ import annotations
 
 import datetime as dt
-import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from analysis.article import Reading
 from analysis.clauses import Clause
@@ -52,21 +52,22 @@ def clause_dates(reading: Reading, told: Told) -> dict[int, Period]:
     if not dated:
         return {}
     owned: dict[int, Statement] = {}
-    anchors: list[int] = []
+    states: set[int] = set()
     for statement in told.statements:
-        if statement.cue.get("dated", True):
-            for i in range(statement.first, statement.last + 1):
+        for i in range(statement.first, statement.last + 1):
+            if statement.cue.get("dated", True):
                 owned[i] = statement
-    for i, node in enumerate(clause.nodes):
-        verb = "verb" in node.classes and node.kind == "word" and "light_verb" not in node.classes
-        if i in owned or (verb and clause.low(i + 1) != "by"):
-            anchors.append(i)
-    undated = {i for s in told.statements if not s.cue.get("dated", True) for i in range(s.first, s.last + 1)}
-    anchors = [i for i in anchors if i not in undated or i in owned or clause.low(i) == "founded"]
+            elif statement.cue["kind"] == "verb":
+                states.add(i)
+    anchors = [
+        i
+        for i, node in enumerate(clause.nodes)
+        if i in owned or i in states or (node.kind == "word" and "verb" in node.classes and _carries(clause, i))
+    ]
     found: dict[int, Period] = {}
     for at in dated:
         period = _period(reading, clause, at)
-        anchor = _anchor(clause, at, period.first, anchors)
+        anchor = _anchor(clause, at, period.first, anchors, owned, states)
         if anchor is not None and anchor in owned:
             first = owned[anchor].first
             if (
@@ -76,10 +77,6 @@ def clause_dates(reading: Reading, told: Told) -> dict[int, Period]:
             ):
                 found[first] = period
     _share(told, found)
-    if not found and len(dated) == 1:
-        candidates = sorted({s.first for s in owned.values()})
-        if len(candidates) == 1 and not _parted(clause, candidates[0], dated[0]):
-            found[candidates[0]] = _period(reading, clause, dated[0])
     return found
 
 
@@ -100,11 +97,24 @@ def _period(reading: Reading, clause: Clause, at: int) -> Period:
     return Period(earliest, latest, timex.precision, value, first, at)
 
 
-def _anchor(clause: Clause, at: int, first: int, anchors: list[int]) -> int | None:
+def _carries(clause: Clause, verb: int) -> bool:
+    """Whether a verb without a cue can hold a date: not one that only carries a noun, nor a reduced relative ("led by")."""
+    if clause.low(verb + 1) == "by":
+        return False
+    if "-" in clause.low(verb) or clause.has(verb - 1, "determiner"):
+        return False
+    return not clause.has(verb, "light_verb") or clause.low(verb + 1) == "that"
+
+
+def _anchor(
+    clause: Clause, at: int, first: int, anchors: list[int], owned: dict[int, Statement], states: set[int]
+) -> int | None:
     """The node of the verb or event that the date at `at` belongs to."""
     right = [i for i in anchors if i > at]
     left = [i for i in anchors if i < first]
     before = clause.low(first - 1)
+    if before == ",":
+        left = [i for i in left if i not in states]
     if (
         right
         and right[0] - at <= 3
@@ -125,25 +135,30 @@ def _anchor(clause: Clause, at: int, first: int, anchors: list[int]) -> int | No
         or before in (";", ":")
     )
     if opens:
-        return right[0] if right else (left[-1] if left else None)
+        for i in right:
+            if i in owned or i in states or not clause.has(i + 1, "preposition") or clause.has(i - 1, "auxiliary"):
+                return i
+        return left[-1] if left else None
     return left[-1]
 
 
 def _share(told: Told, found: dict[int, Period]) -> None:
+    """Give the date of a statement to the undated one beside it where "and" or a participle joins them."""
     firsts = [s.first for s in told.statements if s.cue.get("dated", True)]
-    for pairs in (list(itertools.pairwise(firsts)), list(zip(firsts[1:], firsts, strict=False))[::-1]):
-        for have, lack in pairs:
-            if have in found and lack not in found and not _parted(told.clause, have, lack):
-                period = found[have]
-                found[lack] = Period(
-                    period.earliest,
-                    period.latest,
-                    period.precision,
-                    period.timex_value,
-                    period.first,
-                    period.last,
-                    True,
-                )
+    pairs = list(pairwise(firsts))
+    steps = [*pairs, *((later, earlier) for earlier, later in reversed(pairs))]
+    for have, lack in steps:
+        if have in found and lack not in found and not _parted(told.clause, have, lack):
+            period = found[have]
+            if have < period.first < lack and not _joined(told.clause, period.last, lack):
+                continue
+            found[lack] = replace(period, shared=True)
+
+
+def _joined(clause: Clause, date: int, statement: int) -> bool:
+    if clause.low(date + 1) == "," and "ing" in clause.nodes[statement].classes:
+        return True
+    return any(clause.has(i, "conjunction") for i in range(date + 1, statement))
 
 
 def _parted(clause: Clause, one: int, other: int) -> bool:

@@ -82,6 +82,7 @@ def _read(reading: Reading) -> Iterator[Told]:
     named: list[Mention | Timex | Place] = sorted(
         [*reading.mentions, *reading.dates, *reading.places], key=lambda record: record.start
     )
+    named = _without_overlap(named)
     named += _adjectives(reading, named, types)
     named.sort(key=lambda record: record.start)
     states = frozenset(key for key, kind in types.items() if kind in STATES)
@@ -101,6 +102,20 @@ def _read(reading: Reading) -> Iterator[Told]:
         matches = _match(clause, known)
         if matches:
             yield Told(sentence, clause, _means(clause, list(_slots(clause, matches, types))))
+
+
+def _without_overlap(named: list[Mention | Timex | Place]) -> list[Mention | Timex | Place]:
+    """`named` without the descriptions that run into a name ("the Movement" of "the Movement for Oneness")."""
+    names = [(m.start, m.end) for m in named if isinstance(m, Mention) and m.mention_type == "name"]
+    starts = [start for start, _ in names]
+    kept = []
+    for record in named:
+        if isinstance(record, Mention) and record.mention_type != "name":
+            at = bisect_left(starts, record.end)
+            if at and names[at - 1][1] > record.start:
+                continue
+        kept.append(record)
+    return kept
 
 
 def _adjectives(reading: Reading, named: list[Mention | Timex | Place], types: dict[str, str]) -> list[Mention]:
@@ -164,9 +179,9 @@ def _reads(clause: Clause, kind: str, first: int, last: int) -> bool:
         return True
     node = clause.nodes[first]
     before, after = first - 1, clause.nodes[last + 1] if last + 1 < len(clause.nodes) else None
-    if "ed" in node.classes or "finite" in node.classes:
-        return kind == "verb"
     owned = clause.has(before, "determiner") or (clause.kind(before) == "actor" and clause.nodes[before].owner)
+    if "ed" in node.classes or ("finite" in node.classes and not owned):
+        return kind == "verb"
     open_end = (
         after is None
         or after.kind == "mark"
@@ -178,12 +193,14 @@ def _reads(clause: Clause, kind: str, first: int, last: int) -> bool:
     )
     if "ing" in node.classes:
         nominal = owned or (open_end and not clause.has(before, "auxiliary") and last == first)
+    elif clause.has(before, "negation") or clause.has(before, "adverb"):
+        nominal = False
     elif clause.has(before, "auxiliary") or clause.low(before) == "to" or clause.has(before, "relative"):
         nominal = clause.has(before, "be") or (owned and clause.low(before) != "to")
     else:
         plain = clause.kind(before) == "word" and not clause.nodes[before].classes & {"member_noun", "conjunction"}
         nominal = owned or open_end or plain or clause.kind(before) == "date" or before < 0
-    return nominal == (kind == "noun") or (kind == "verb" and last > first)
+    return nominal == (kind == "noun") or (kind == "verb" and last > first and not owned)
 
 
 def _fit(clause: Clause, at: int, parts: tuple[frozenset[str] | str, ...]) -> int:
@@ -211,6 +228,8 @@ def _fit(clause: Clause, at: int, parts: tuple[frozenset[str] | str, ...]) -> in
         else:
             return -1
         here += 1
+    while len(parts) > 1 and here < len(clause.nodes) and clause.nodes[here].low in parts[-1]:
+        here += 1
     return here - 1
 
 
@@ -231,7 +250,9 @@ def _slots(clause: Clause, matches: list[tuple[Entry, int, int]], types: dict[st
         sources, targets = found
         sources = [i for i in sources if _fits(types.get(clause.actor(i)), entry.get("source_is", "any"))]
         targets = [i for i in targets if _fits(types.get(clause.actor(i)), entry.get("target_is", "any"))]
-        if entry.get("mutual") and not targets and len(sources) > 1:
+        if entry.get("mutual") and not sources:
+            sources, targets = targets, []
+        elif entry.get("mutual") and not targets and len(sources) > 1:
             sources, targets = sources[:1], sources[1:]
         yield Statement(entry, first, last, sources, targets)
 
@@ -323,6 +344,8 @@ def _examples(clause: Clause, at: int) -> list[int]:
     for i in range(at + 1, min(at + 10, len(clause.nodes))):
         if clause.has(i, "list_opener"):
             return clause.phrase(i + 1)[0]
+        if clause.has(i, "be") and clause.kind(at) == "actor":
+            return clause.phrase(i + 1)[0]
         if clause.low(i) == "such" and clause.low(i + 1) == "as":
             return clause.phrase(i + 2)[0]
         if clause.has(i, "verb") or clause.kind(i) == "actor":
@@ -342,7 +365,14 @@ def _beside(clause: Clause, start: int) -> list[int]:
         return clause.main_subject(start)
     while clause.has(at, "member_noun") or clause.low(at) == "then":
         at -= 1
-    return [at] if clause.kind(at) == "actor" and not (clause.nodes[at].owner and at == start - 1) else []
+    if clause.kind(at) != "actor" or (clause.nodes[at].owner and at == start - 1):
+        return []
+    governor = clause.governor(at)
+    if governor is not None and clause.low(governor) == "of" and clause.has(governor - 1, "member_noun"):
+        head = _start_of(clause, governor - 1) - 1
+        if clause.low(head) == "," and clause.kind(head - 1) == "actor":
+            return [head - 1]
+    return [at]
 
 
 def _noun(clause: Clause, entry: Entry, first: int, last: int, stops: frozenset[int]) -> Slots | None:
@@ -404,6 +434,14 @@ def _light_subject(clause: Clause, noun: int) -> list[int]:
         return clause.main_subject(noun)
     if clause.low(before) in ("out", "into", "up"):
         before -= 1
+    if clause.low(before) in ("for", "of"):
+        if clause.low(before - 1) == "responsibility":
+            verb = clause.previous_verb(before)
+            return clause.subject(verb) if verb is not None else []
+        if clause.has(before - 1, "blame_verb"):
+            return clause.subject(before - 1)
+        if clause.kind(before - 1) == "actor" and clause.has(before - 2, "blame_verb"):
+            return [before - 1]
     if clause.has(before, "light_verb"):
         return clause.subject(before)
     return []
@@ -444,10 +482,10 @@ def _role(clause: Clause, entry: Entry, first: int, last: int, types: dict[str, 
         before -= 1
     wanted = entry.get("source_is", "any")
 
-    def suits(at: int) -> bool:
+    def suits(at: int, genitive: bool = False) -> bool:
         return (
             clause.kind(at) == "actor"
-            and not clause.nodes[at].owner
+            and (genitive or not clause.nodes[at].owner)
             and at not in owners
             and clause.actor(at) != clause.actor(owners[0])
             and _fits(types.get(clause.actor(at)), wanted)
@@ -458,7 +496,7 @@ def _role(clause: Clause, entry: Entry, first: int, last: int, types: dict[str, 
     if clause.has(before, "copula") or (clause.low(before) in _APPOINTING):
         return [i for i in clause.subject(before) if suits(i)], owners
     if clause.low(before) == "as":
-        return [i for i in _as_subject(clause, before) if suits(i)], owners
+        return [i for i in _as_subject(clause, before) if suits(i, genitive=True)], owners
     at = end
     while clause.low(at) in ("in", "at", "for") and clause.kind(at + 1) in ("place", "date"):
         at += 2
@@ -499,7 +537,9 @@ def _former(clause: Clause, first: int, last: int) -> Slots | None:
     if clause.kind(at) != "actor" or clause.kind(at) == "":
         return None
     found, _ = clause.phrase(last + 1)
-    return (found[:1], [at]) if found else None
+    if not found or any(clause.has(i, "verb") for i in range(last + 1, found[0])):
+        return None
+    return found[:1], [at]
 
 
 __all__ = ["Statement", "Told", "cues", "read", "word_classes"]

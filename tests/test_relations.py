@@ -1,0 +1,98 @@
+"""Relations: whole results on other conflicts, the examples of the cues, and what is no relation."""
+
+import re
+
+import pytest
+
+from analysis import relations
+from analysis.records import Relation
+from analysis.rulebook import Entry, rulebook
+from tests.conflict_sentences import NAMES, PLACES, SENTENCES
+from tests.hand_made import reading
+
+CUES = rulebook().entries("relation_cues")
+CAPITALISED = re.compile(r"(?:Alpha|Beta|John|Jane) \w+")
+
+
+def made(text: str) -> list[Relation]:
+    read = reading(text, NAMES, PLACES)
+    relations.read(read)
+    return read.relations
+
+
+def stated(text: str) -> list[str]:
+    return [f"{r.source_id} {r.predicate} {r.target_id}" for r in made(text)]
+
+
+def example(entry: Entry, key: str) -> tuple[str, list[Relation], str]:
+    """The example's text, what is read from it by this cue, and the words expected."""
+    text = entry[key].replace("[[", "").replace("]]", "")
+    names = {}
+    for match in CAPITALISED.finditer(text):
+        kind = "person" if match[0].startswith("J") else "state" if match[0].endswith("State") else "armed_group"
+        names[match[0]] = (match[0].lower().replace(" ", "_"), kind)
+    read = reading(text, names)
+    relations.read(read)
+    found = [r for r in read.relations if r.rule_id == f"relation_cues.{entry['id']}"]
+    expected = re.search(r"\[\[(.+?)\]\]", entry[key])
+    return text, found, expected[1] if expected else ""
+
+
+@pytest.mark.parametrize(("text", "expected"), [(text, wanted) for _, text, wanted, _ in SENTENCES])
+def test_other_conflicts(text: str, expected: list[str]) -> None:
+    assert sorted(stated(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize("entry", CUES, ids=lambda entry: entry["id"])
+def test_example_of_cue(entry: Entry) -> None:
+    text, found, expected = example(entry, "example")
+    assert [text[r.start : r.end] for r in found] == [expected]
+    assert {r.predicate for r in found} == {entry["predicate"]}
+
+
+@pytest.mark.parametrize("entry", [e for e in CUES if "counter_example" in e], ids=lambda entry: entry["id"])
+def test_counter_example_of_cue(entry: Entry) -> None:
+    assert example(entry, "counter_example")[1] == []
+
+
+def test_date_is_that_of_the_clause() -> None:
+    text = "The ADF, which pledged allegiance to the Islamic State in 2019, rebranded itself as ISCAP."
+    assert [(r.predicate, r.earliest and r.earliest.year) for r in made(text)] == [
+        ("pledged_to", 2019),
+        ("renamed", None),
+    ]
+
+
+def test_quote_runs_from_name_to_name() -> None:
+    text = "In 2012 the DKBA, by then weak, split from the KNU for good."
+    assert [text[r.start : r.end] for r in made(text)] == ["DKBA, by then weak, split from the KNU"]
+
+
+def test_appointment_that_was_refused_gives_no_leader() -> None:
+    text = "Abu Sayyaf refused the decision made by Nur Misuari to appoint Isnilon Hapilon as the leader of the MILF."
+    assert stated(text) == []
+
+
+def test_denied_and_planned_relations_are_rows() -> None:
+    assert stated("The MILF did not join the Islamic State.") == ["milf pledged_to isis"]
+    assert stated("The BIFF sought to join the Islamic State.") == ["biff pledged_to isis"]
+
+
+def test_a_person_joins_as_a_member_and_a_group_as_a_whole() -> None:
+    assert stated("Colonel Karuna joined the LTTE.") == ["colonel_karuna member_of ltte"]
+    assert stated("The EPL joined the AUC.") == ["epl pledged_to auc"]
+
+
+def test_two_names_of_one_actor_are_no_relation() -> None:
+    assert stated("The LTTE, also known as the Tamil Tigers, grew.") == []
+
+
+def test_a_cue_is_one_line(tmp_path) -> None:
+    (tmp_path / "relation_cues.jsonl").write_text(
+        '{"id": "betray", "kind": "verb", "words": ["betrayed"], "predicate": "rival_of", "source": "subject", "target": "object",'
+        ' "example": "[[Alpha Front betrayed Beta Army]]."}\n'
+    )
+    read = reading("The EPL betrayed the ELN.", NAMES)
+    read.rules = rulebook(tmp_path)
+    relations.read(read)
+    assert [(r.source_id, r.predicate, r.target_id) for r in read.relations] == [("epl", "rival_of", "eln")]
