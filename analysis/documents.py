@@ -193,9 +193,12 @@ def _iso(date: str | None) -> dt.date | None:
         return None
 
 
-def problems(document: Document, origin: Mapping[str, str] | None = None) -> list[Reject]:
+def problems(
+    document: Document, origin: Mapping[str, str] | None = None, rules: Rulebook | None = None
+) -> list[Reject]:
     """What could not be read of the article as a whole: no title, no or an unclear date, a language whose prose is not read
     yet, and a file that differs from the one `origin` describes."""
+    rules = rules or rulebook()
     first = document.paragraphs[0]
     found = []
     if document.title_span is None:
@@ -207,7 +210,7 @@ def problems(document: Document, origin: Mapping[str, str] | None = None) -> lis
         found.append(_reject(at, "no publication date: no line near the title is a date"))
     elif dated := next((p for p in document.paragraphs if p.kind == "published"), None):
         words = normalise(document.text[dated.start : dated.end]).text
-        read_again = publication_dates.read(words, rulebook())
+        read_again = publication_dates.read(words, rules)
         if read_again and read_again.problem:
             start = document.text.index(document.published_raw, dated.start)
             span = Span(start, start + len(document.published_raw))
@@ -215,7 +218,7 @@ def problems(document: Document, origin: Mapping[str, str] | None = None) -> lis
     if document.language is None:
         found.append(_reject(at, "language not recognised; read as English"))
     elif document.language not in READ_LANGUAGES:
-        name = language.label(document.language, rulebook())
+        name = language.label(document.language, rules)
         found.append(
             _reject(
                 at,

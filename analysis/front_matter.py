@@ -68,7 +68,7 @@ def read(lines: Sequence[Line], rules: Rulebook) -> Front:
         text = lines[index].text
         if found := publication_dates.read(text, rules):
             dates[index] = found
-        elif is_caption(text, rules):
+        elif is_caption(text, rules) or publication_dates.is_label(text, rules):
             kinds[index] = "caption"
         elif lines[index].hashes == 1 or cue("title", rules).match(text) or _title_like(text):
             if not prose and not _is_byline(text, rules):

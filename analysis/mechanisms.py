@@ -182,7 +182,7 @@ def label(text: str, start: int, rules: Rulebook) -> tuple[int, int, int]:
         return start, start + title, start + title
     more, whole = len(split) > 1 or len(text) > start + len(head), len(split) > 1 or len(text) <= start + len(head)
     if whole and len(head[:end].split()) <= (MOST_SENTENCE_WORDS if more else MOST_SENTENCE_WORDS // 2):
-        return start, start + len(head[:end].rstrip(".!؛;*_ ")), start + end
+        return start, start + len(head[:end].rstrip(".!؛;,،*_ ")), start + end
     length = title or _clause(head, rules)
     return start, start + length, start + length
 

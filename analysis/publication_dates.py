@@ -41,6 +41,7 @@ class _Forms:
     before: re.Pattern[str]
     after: re.Pattern[str]
     update: re.Pattern[str]
+    label: re.Pattern[str]
     byline: re.Pattern[str]
     updated_behind: re.Pattern[str]
 
@@ -91,6 +92,7 @@ def _forms(rules: Rulebook) -> _Forms:
             rf"(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', dates).replace('(?P=mark)', '[/.-]')})(?:,?\s*{time})?[)\]]?",
             re.IGNORECASE,
         ),
+        label=re.compile(rf"[\s*_]*{one['published']}", re.IGNORECASE),
         byline=re.compile(rf"[\s*_]*{one['byline']}", re.IGNORECASE),
     )
 
@@ -124,6 +126,13 @@ def read(line: str, rules: Rulebook) -> Published | None:
         return None
     date, problem = _date(found, forms)
     return Published(start, end, date, problem, is_update)
+
+
+def is_label(line: str, rules: Rulebook) -> bool:
+    """Whether the normalised `line` is only the word before a date, such as "Published:" above the date's own line."""
+    forms = _forms(rules)
+    words = line.rstrip(" :.-–—")
+    return 0 < len(words) < 30 and (forms.label.fullmatch(words) or forms.update.fullmatch(words)) is not None
 
 
 def _date(found: re.Match[str], forms: _Forms) -> tuple[dt.date | None, str | None]:

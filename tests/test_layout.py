@@ -5,6 +5,11 @@ import textwrap
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from analysis.errors import AnalysisError
+from analysis.front_matter import cue
+from analysis.rulebook import rulebook
+from analysis.text import normalise
 from tests.invented import (
     CLANS,
     COAST,
@@ -23,11 +28,6 @@ from tests.invented import (
     page,
     read,
 )
-
-from analysis.errors import AnalysisError
-from analysis.front_matter import cue
-from analysis.rulebook import rulebook
-from analysis.text import normalise
 
 
 def kinds(text):
