@@ -1,8 +1,9 @@
 """Sums of money: ranges, comparators, rates, vague plurals and two currencies for one sum.
 
-    sum := comparator* (term | term "-" term | "between" term "and" term | "from" term "to" term) rate? comparator? rate?
+    sum := comparator* (term | term "-" term | "between" term "and" term | "from" term "to" term) comparator? rate?
 
-The quote is all of it: "over $50 million", "$300 a month". `comparator` says what the numbers mean: exact and about have
+The quote runs from the first comparator to the last ("over $50 million"); a rate ("a month") stands behind it and is
+`rate_unit`. `comparator` says what the numbers mean: exact and about have
 `best` (exact also `low` and `high`), above has `low` only, below `high` only, between both ends. A vague plural is a
 lower bound of two of its unit, "several" one of three: "tens of millions of dollars" is above, low 20,000,000. Two
 currencies for one sum ("€5 million ($6 million)") are two rows; the second's `rule_id` ends in ":equivalent". What looks
@@ -137,7 +138,9 @@ def _scan(text: str, copy: Normalised, spans: Sequence[Span], rules: Rulebook) -
         place = copy.span(found.start, found.end)
         code = found.currency.code
         if code is None and (unit := found.currency.unit):
-            code = resolve(unit, matched, (str(other.code) for other in named if other.unit == unit), known)
+            code = resolve(
+                unit, matched, found.start, (str(other.code) for other in named if other.unit == unit), known
+            )
             if code is None:
                 faults.append((found.start, found.end, f"which country's {unit} is meant; name it once in full"))
         twin = index > 0 and _equivalent(matched, sums[index - 1], found)
@@ -249,22 +252,24 @@ def _sum(text: str, first: Term, start: int, end: int, rules: Rulebook) -> tuple
         low = high = first.value
     assert currency is not None
     begin, comparator = _comparators(text, begin, start, rules)
-    stop, rate, behind = _behind(text, stop, end, rules)
+    stop, rate, behind, onward = _behind(text, stop, end, rules)
     if rate is None:
         rate = _adjective(text, begin, start, rules)
     bound = behind or comparator
+    least: float | None = low
+    best: float | None = None
+    most: float | None = None
     if second is not None and low != high:
-        numbers_ = ("between", low, None, high)
-    elif (vague and bound != "below") or bound == "above":
-        numbers_ = ("above", low, None, None)
+        kind, most = "between", high
+    elif bound == "above" or (vague and bound != "below"):
+        kind = "above"
     elif bound == "below":
-        numbers_ = ("below", None, None, high)
+        kind, least, most = "below", None, high
     elif bound == "about":
-        numbers_ = ("about", None, low, None)
+        kind, least, best = "about", None, low
     else:
-        numbers_ = ("exact", low, low, low)
-    kind, least, best, most = numbers_
-    return _Sum(begin, stop, first.start, known_currency(currency, known), kind, least, best, most, rate), stop
+        kind, best, most = "exact", low, low
+    return _Sum(begin, stop, first.start, known_currency(currency, known), kind, least, best, most, rate), onward
 
 
 def known_currency(currency: Currency, known: Money) -> Currency:
@@ -343,23 +348,25 @@ def _comparators(text: str, begin: int, start: int, rules: Rulebook) -> tuple[in
     return begin, bound
 
 
-def _behind(text: str, stop: int, end: int, rules: Rulebook) -> tuple[int, str | None, str | None]:
-    """Where the sum ends with the rate and comparator behind it, the rate and the comparator."""
+def _behind(text: str, stop: int, end: int, rules: Rulebook) -> tuple[int, str | None, str | None, int]:
+    """Where the sum ends with the comparator behind it, the rate, the comparator, and where the rate ends."""
     compiled = cues(rules)
     rate: str | None = None
     bound: str | None = None
+    last = stop
     for _ in range(2):
-        if rate is None and compiled.any_rate.match(text, stop, end):
+        if rate is None and compiled.any_rate.match(text, last, end):
             for pattern, unit in compiled.rates:
-                if match := pattern.match(text, stop, end):
-                    stop, rate = match.end(), unit
+                if match := pattern.match(text, last, end):
+                    last, rate = match.end(), unit
                     break
         if bound is None:
             for pattern, comparator in compiled.after:
-                if match := pattern.match(text, stop, end):
-                    stop, bound = match.end(), comparator
+                if match := pattern.match(text, last, end):
+                    stop = last = match.end()
+                    bound = comparator
                     break
-    return stop, rate, bound
+    return stop, rate, bound, last
 
 
 def _adjective(text: str, begin: int, start: int, rules: Rulebook) -> str | None:

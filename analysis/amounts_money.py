@@ -84,13 +84,14 @@ def money(rules: Rulebook) -> Money:
         for form in entry.get("words", ()):
             words.add(form)
             tokens[form.casefold()] = named
-        if unit := units.get(entry.get("unit")):
+        shared = units.get(str(entry.get("unit")))
+        if shared is not None:
             for adjective in entry.get("adjectives", ()):
-                for form in unit["forms"]:
+                for form in shared["forms"]:
                     words.add(f"{adjective} {form}")
                     tokens[f"{adjective} {form}".casefold()] = named
-            if unit["id"] in countries:
-                countries[unit["id"]][code] = tuple(entry.get("adjectives", ()))
+            if shared["id"] in countries:
+                countries[shared["id"]][code] = tuple(entry.get("adjectives", ()))
     signs = [symbol for symbol in symbols if not any(character.isalpha() for character in symbol)]
     lettered = [symbol for symbol in symbols if symbol not in signs]
     heads = {word.split()[-1].casefold() for word in words} | {sign.casefold() for sign in signs}
@@ -142,19 +143,18 @@ def windows(text: str, start: int, end: int, known: Money) -> Iterator[tuple[int
         yield first, last
 
 
-def resolve(unit: str, text: str, named: Iterable[str], known: Money) -> str | None:
-    """The ISO 4217 code of a bare `unit` ("pesos") in `text`.
+def resolve(unit: str, text: str, place: int, named: Iterable[str], known: Money) -> str | None:
+    """The ISO 4217 code of a bare `unit` ("pesos") at `place` in `text`.
 
     The currency of that unit which the text names in full (`named`, codes in their order) goes first, then that of the
-    country the text names most, then the unit's default; None where nothing decides.
+    country which the text names most before `place`, then in all, then the unit's default; None where nothing decides.
     """
     for code in named:
         return code
-    counts = {
-        code: sum(len(re.findall(rf"\b{re.escape(word)}", text)) for word in words)
-        for code, words in known.countries.get(unit, {}).items()
-    }
-    best = max(counts, key=lambda code: counts[code], default=None)
-    if best is not None and counts[best]:
-        return best
+    countries = known.countries.get(unit, {})
+    for stretch in (text[:place], text):
+        counts = {code: sum(map(stretch.count, words)) for code, words in countries.items()}
+        best = max(counts, key=lambda code: counts[code], default=None)
+        if best is not None and counts[best]:
+            return best
     return known.defaults.get(unit)

@@ -1,13 +1,13 @@
 """How sure an article is of what it states, and who says so: cues with a direction and a scope, as in ConText.
 
 A cue governs the words behind it, before it or both, up to a terminator ("but", ";", the end of the sentence; for most
-cues also the next clause). A span that lies in the scope of several takes the strongest: negated, future, possible,
-estimated, reported. An attribution ("X said", "according to X") also names its source, which stays when another cue
-decides the assertion ("X said it may leave" is possible, attributed to X). Long cues win over short ones inside them, so
-"may not" is possible and "not only" nothing. Words in quotation marks are reported.
+cues also the next clause). A span that lies in the scope of several takes the strongest: negated, possible, future,
+estimated, reported; of a "not" and a doubt the outer one decides ("it is possible that X did not"). An attribution ("X
+said", "according to X") also names its source, which stays when another cue decides the assertion ("X said it may leave"
+is possible, attributed to X). Long cues win over short ones inside them, so "may not" is possible and "not only" nothing.
+Words in quotation marks are reported.
 
-The order is that of FactBank and ConText: what is said not to be so goes first, then what is not so yet, then doubt, then
-how it is known.
+The order is that of FactBank: polarity first, then degree of certainty, then time, then how it is known.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from analysis.hedging_cues import WORD, Lexicon, Rule, lexicon
 from analysis.records import Event, Mechanism, Record
 from analysis.text import Span
 
-STRENGTH = {"negated": 5, "future": 4, "possible": 3, "estimated": 2, "reported": 1}
+STRENGTH = {"negated": 5, "possible": 4, "future": 3, "estimated": 2, "reported": 1}
 WORDS = 12
 """How many words a cue of scope "words" governs."""
 
@@ -38,6 +38,7 @@ class Cue:
     rule_id: str
     scopes: tuple[Span, ...]
     source: str | None = None
+    raised: bool = False
 
     def governs(self, start: int, end: int) -> bool:
         """Whether the span `start`..`end` lies in a scope of this cue, or holds the cue."""
@@ -84,12 +85,23 @@ def assess(reading: Reading, start: int, end: int, *, inside: bool = True) -> As
             continue
         if not inside and cue.category == "reported" and start <= cue.start < end:
             continue
-        if best is None or STRENGTH[cue.category] > STRENGTH[best.category]:
+        if best is None or _outweighs(cue, best):
             best = cue
         source = source or cue.source
     if best is None:
         return ASSERTED
     return Assessment(best.category, reading.text[best.start : best.end], best.source or source, best.rule_id)
+
+
+def _outweighs(cue: Cue, best: Cue) -> bool:
+    """Whether a later cue decides against an earlier one: doubt before a "not" stays doubt ("may ... not"), and so does a
+    doubt that takes the "not" up ("neither seems able")."""
+    pair = (best.category, cue.category)
+    if pair == ("possible", "negated"):
+        return False
+    if pair == ("negated", "possible"):
+        return cue.raised
+    return STRENGTH[cue.category] > STRENGTH[best.category]
 
 
 def read(reading: Reading) -> None:
@@ -158,7 +170,7 @@ def _all_cues(reading: Reading) -> dict[int, tuple[Cue, ...]]:
                     category = "estimated"
             scopes = tuple(copy.span(*scope) for scope in _scopes(copy.text, match, start, end, breaks, matches))
             place = copy.span(match.start, match.end)
-            made.append(Cue(place.start, place.end, category, match.rule.rule_id, scopes, source))
+            made.append(Cue(place.start, place.end, category, match.rule.rule_id, scopes, source, match.rule.raised))
         if made:
             found[sentence.start] = tuple(made)
     _quotations(reading, found)
@@ -189,6 +201,11 @@ def _matches(
                 breaks.append(_Match(match.start(), match.end(), rule))
                 skip = match.end()
                 break
+            if rule.needs == "number" and not NUMBER.match(text, match.end(), end):
+                continue
+            if rule.needs == "unreported" and any(made.rule.category == "reported" for made in matches):
+                skip = match.end()
+                break
             made = _attributed(text, match, rule, start, end, known, names)
             if made is not None:
                 matches.append(made)
@@ -197,6 +214,9 @@ def _matches(
     return matches, breaks
 
 
+NUMBER = re.compile(
+    r"(?i)[ \n](?:[$€£~]?\d|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|half|several|hundreds?|thousands?|dozens)\b)"
+)
 MAY_MONTH = re.compile(
     r"(?:[Ii]n|[Oo]n|[Bb]y|[Ss]ince|[Uu]ntil|[Ff]rom|[Ll]ast|[Nn]ext|[Oo]f|[Ee]arly|[Ll]ate|[Mm]id|\d|and|to)[ \n-]$"
 )
@@ -257,7 +277,29 @@ DEMONSTRATIVES = frozenset(
     {"this", "that", "these", "those", "which", "there", "what", "such", "and", "or", "to", "of", "the", "a", "an"}
 )
 DETERMINERS = frozenset(
-    ["some", "its", "their", "his", "her", "our", "other", "many", "several", "all", "any", "no", "in", "on", "for", "by", "with", "from", "two", "new", "such"]
+    [
+        "some",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "other",
+        "many",
+        "several",
+        "all",
+        "any",
+        "no",
+        "in",
+        "on",
+        "for",
+        "by",
+        "with",
+        "from",
+        "two",
+        "new",
+        "such",
+    ]
 )
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
 AUXILIARY = re.compile(
@@ -268,7 +310,7 @@ CUT = re.compile(
     r"[;:(—–“”\"«»]|\b(?:that|but|while|because|although|though|as|when|if|where|since|after|before|however|whereas|than)\b|, (?:and|or)\b"
 )
 OPENING = re.compile(
-    r"(?:In|On|By|During|Since|For|At)[ \n](?:(?:early|late|mid)[ \n-])?(?:[A-Z]\w+[ \n])?\d{1,4},?[ \n](?:\d{4}[ \n])?"
+    r"(?i)(?:In|On|By|During|Since|For|At)[ \n](?:(?:early|late|mid)[ \n-])?(?:[A-Z]\w+[ \n])?\d{1,4},?[ \n](?:\d{4}[ \n])?"
 )
 
 

@@ -28,6 +28,7 @@ class Rule:
     scope: str
     source: str | None
     needs: str | None
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def lexicon(rules: Rulebook) -> Lexicon:
             entry["scope"],
             entry.get("source"),
             entry.get("needs"),
+            bool(entry.get("raised")),
         )
         for written in entry["forms"]:
             for form in expand(written):
@@ -71,7 +73,10 @@ def lexicon(rules: Rulebook) -> Lexicon:
                 weak.add(form.lower())
     return Lexicon(
         {
-            first: tuple((pattern, rule) for _, pattern, rule in sorted(forms, key=lambda form: -len(form[0])))
+            first: tuple(
+                (pattern, rule)
+                for _, pattern, rule in sorted(forms, key=lambda form: (-len(form[0]), form[2].needs is None))
+            )
             for first, forms in found.items()
         },
         nouns,
