@@ -153,7 +153,7 @@ def _inputs(
 ) -> dict[str, Any]:
     columns = ["doc_id", "path", "sha256", "publisher", "url"]
     documents = corpus.tables["documents"][columns].astype(object)
-    listed = documents.where(documents.notna(), None).to_dict("records")
+    listed: Any = documents.where(documents.notna(), None).to_dict("records")
     listing = [
         {
             "name": report.name,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from analysis.rows import rows_of
 from analysis.schema import TABLES
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def report(corpus: Corpus) -> list[dict[str, Any]]:
     """
     rejects = corpus.tables["rejects"]
     entries: dict[str, dict[str, Any]] = {}
-    for row in corpus.tables["documents"].itertuples():
+    for row in rows_of(corpus.tables["documents"]):
         found = {name: int((corpus.tables[name]["doc_id"] == row.doc_id).sum()) for name in _COUNTED}
         entries[row.doc_id] = {
             "doc_id": row.doc_id,
@@ -30,7 +31,7 @@ def report(corpus: Corpus) -> list[dict[str, Any]]:
             "found": found,
             "rejects": [],
         }
-    for row in rejects.itertuples():
+    for row in rows_of(rejects):
         entry = entries.setdefault(row.doc_id, {"doc_id": row.doc_id, "rejects": []})
         entry["rejects"].append({"stage": row.stage, "reason": row.reason, **_place(corpus, row)})
     return [entries[doc_id] for doc_id in sorted(entries)]

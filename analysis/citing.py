@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analysis.blocks import Citation
+from analysis.rows import rows_of
 from analysis.wording import missing
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def cite(corpus: Corpus, row: Any, start: int | None = None, end: int | None = N
 
 def cite_rows(corpus: Corpus, table: pd.DataFrame) -> list[list[Citation]]:
     """One citation for each row of `table`, in lists, as a `DataTable` takes them."""
-    return [[cite(corpus, row)] for row in table.itertuples()]
+    return [[cite(corpus, row)] for row in rows_of(table)]
 
 
 def cite_sentence(corpus: Corpus, row: Any) -> Citation:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.errors import ParameterError, SeedError
 from analysis.passages import Passage, passage
+from analysis.rows import rows_of
 from analysis.rulebook import rulebook
 from analysis.schema import TABLES
 from analysis.versions import package_digest
@@ -147,7 +148,7 @@ class Corpus:
 
     @cached_property
     def _documents(self) -> dict[str, Any]:
-        return {str(row.doc_id): row for row in self.tables["documents"].itertuples()}
+        return {str(row.doc_id): row for row in rows_of(self.tables["documents"])}
 
     @cached_property
     def as_of(self) -> dt.date | None:
@@ -213,7 +214,7 @@ def read_parquet(folder: str | Path) -> Corpus:
     tables = {name: retype(name, pd.read_parquet(source / f"{name}.parquet")) for name in TABLES}
     articles = {
         row.doc_id: Article(row.text, _pairs(row.sentences), _pairs(row.paragraphs))
-        for row in pd.read_parquet(source / "articles.parquet").itertuples()
+        for row in rows_of(pd.read_parquet(source / "articles.parquet"))
     }
     about = json.loads((source / "corpus.json").read_text(encoding="utf-8"))
     return Corpus(tables, articles, tuple(about["problems"]), about["selection"])

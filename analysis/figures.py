@@ -20,7 +20,7 @@ INK, FAINT, GRID = "#1c2733", "#5b6770", "#d9dee3"
 ACCENT, SECOND = "#0b4f6c", "#d55e00"
 PALETTE = ("#0b4f6c", "#d55e00", "#007a5e", "#b8508c", "#8a6d00", "#4a9cc7", "#555555")
 
-_STYLE = {
+_STYLE: Any = {
     "font.family": "DejaVu Sans",
     "font.size": 9,
     "axes.edgecolor": FAINT,

@@ -130,8 +130,8 @@ def found(tables: Mapping[str, pd.DataFrame], doc_id: str) -> Items:
 
 def _records(table: pd.DataFrame, doc_id: str) -> list[dict[str, Any]]:
     chosen = table[table["doc_id"] == doc_id].astype(object)
-    records: list[dict[str, Any]] = chosen.where(chosen.notna(), None).to_dict("records")
-    return records
+    records: Any = chosen.where(chosen.notna(), None).to_dict("records")
+    return list(records)
 
 
 def _killed(row: Mapping[str, Any]) -> int | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.html_style import TEMPLATES, policy, style
+from analysis.rows import rows_of
 from analysis.wording import day, missing
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ def write_index(folder: Path, corpus: Corpus, names: Sequence[str], failed: Sequ
 
     entries = []
     for name in names:
-        notebook = nbformat.read(folder / f"{name}.ipynb", as_version=4)
+        notebook = nbformat.read(  # type: ignore[no-untyped-call]
+            folder / f"{name}.ipynb", as_version=4
+        )
         title, question = _heading(notebook)
         files = [f"{name}.{kind}" for kind in ("html", "pdf", "ipynb") if (folder / f"{name}.{kind}").exists()]
         entries.append({"name": name, "title": title or name, "question": question, "files": files})
@@ -30,7 +33,7 @@ def write_index(folder: Path, corpus: Corpus, names: Sequence[str], failed: Sequ
             "title": row.doc_id if missing(row.title) else row.title,
             "published": None if missing(row.published) else day(row.published),
         }
-        for row in corpus.tables["documents"].itertuples()
+        for row in rows_of(corpus.tables["documents"])
     ]
     environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     page = environment.from_string((TEMPLATES / "index.html.j2").read_text(encoding="utf-8")).render(

@@ -8,6 +8,7 @@ from analysis.blocks import Block, Column, DataTable, Finding, Findings, Note
 from analysis.citing import cite, cite_rows
 from analysis.figures import ACCENT, GRID, SECOND, canvas, figure, shorten
 from analysis.report_parts import ARTICLE, ASSERTION, numbers_of, stated, without
+from analysis.rows import rows_of
 from analysis.schema import vocabulary
 from analysis.wording import Names, bounds, count, label, listing, missing, money, sentence, share, span
 
@@ -60,7 +61,7 @@ def _by_actor(corpus: Corpus, actor: Any, rows: pd.DataFrame) -> Finding:
 
 def _cited(corpus: Corpus, rows: pd.DataFrame) -> list[Any]:
     """One citation per stretch of words: three sources named in one phrase stand on the same words."""
-    return [cite(corpus, row) for row in rows.drop_duplicates(["doc_id", "start_char", "end_char"]).itertuples()]
+    return [cite(corpus, row) for row in rows_of(rows.drop_duplicates(["doc_id", "start_char", "end_char"]))]
 
 
 def _sums(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
@@ -68,7 +69,7 @@ def _sums(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
     if with_sum.empty:
         return [Finding("No statement gives a sum.")]
     items = []
-    for row in with_sum.head(_ROWS).itertuples():
+    for row in rows_of(with_sum.head(_ROWS)):
         period = "" if span(row.earliest, row.latest) == "undated" else f", {span(row.earliest, row.latest)}"
         who = Names(corpus).actor(row.actor_id)
         how = "" if row.assertion == "asserted" else f", {stated(row)}"
@@ -86,15 +87,15 @@ def _sum_citations(corpus: Corpus, row: Any) -> list[Any]:
     """The words that name the source, and those of the same sum in the article."""
     amounts = corpus.tables["amounts"]
     same = amounts[(amounts["doc_id"] == row.doc_id) & (amounts["currency"] == row.currency)]
-    same = [amount for amount in same.itertuples() if bounds(amount) == bounds(row)]
+    same = [amount for amount in rows_of(same) if bounds(amount) == bounds(row)]
     return [cite(corpus, row), *(cite(corpus, amount) for amount in same[:1])]
 
 
 def _uncounted(corpus: Corpus) -> list[Finding]:
     """Sums of money that the articles state and that no statement on funding takes up."""
     amounts, funding = corpus.tables["amounts"], corpus.tables["funding"]
-    used = {(row.doc_id, row.currency, money(row)) for row in funding.itertuples() if money(row)}
-    rest = [row for row in amounts.itertuples() if (row.doc_id, row.currency, money(row)) not in used]
+    used = {(row.doc_id, row.currency, money(row)) for row in rows_of(funding) if money(row)}
+    rest = [row for row in rows_of(amounts) if (row.doc_id, row.currency, money(row)) not in used]
     if not rest:
         return []
     verb = "is" if len(rest) == 1 else "are"
@@ -115,7 +116,7 @@ def sums(corpus: Corpus) -> Block:
     stated_sums = table[["low", "best", "high"]].stack()
     wide = stated_sums.max() / max(stated_sums.min(), 1.0)
     told = []
-    for place, row in enumerate(table.itertuples()):
+    for place, row in enumerate(rows_of(table)):
         colour = ACCENT if row.assertion == "asserted" else SECOND
         low, best, high = bounds(row)
         stated_ends = [value for value in (low, best, high) if value is not None]
@@ -207,7 +208,7 @@ def statements(corpus: Corpus) -> DataTable:
             stated(row),
             numbers[row.doc_id],
         ]
-        for row in table.itertuples()
+        for row in rows_of(table)
     ]
     columns = [
         Column("source", "Source"),
@@ -234,7 +235,7 @@ def amounts(corpus: Corpus) -> DataTable:
             stated(row),
             numbers[row.doc_id],
         ]
-        for row in table.itertuples()
+        for row in rows_of(table)
     ]
     columns = [
         Column("quote", "As written"),

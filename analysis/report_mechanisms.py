@@ -8,6 +8,7 @@ from analysis.blocks import Block, Column, DataTable, Finding, Findings, Note
 from analysis.citing import cite, cite_sentence
 from analysis.figures import ACCENT, FAINT, GRID, canvas, figure, shorten
 from analysis.report_parts import ARTICLE, numbers_of, title_of, without
+from analysis.rows import rows_of
 from analysis.schema import vocabulary
 from analysis.wording import Names, count, label, listing, missing, sentence, share
 
@@ -31,7 +32,7 @@ def findings(corpus: Corpus) -> Findings:
     verb = "enumerates" if articles == 1 else "enumerate"
     total = f"{share(articles, len(corpus.articles), 'article')} {verb} {count(len(table), 'item')}"
     first = table.drop_duplicates("doc_id").head(_NAMED)
-    cited = [cite_sentence(corpus, row) for row in first.itertuples()]
+    cited = [cite_sentence(corpus, row) for row in rows_of(first)]
     items = [Finding(f"{total}{' in all' if articles > 1 else ''}.", cited, assertion="asserted", shown=0)]
     for doc_id, rows in list(table.groupby("doc_id", sort=False))[:_NAMED]:
         heading = rows["list_heading"].dropna()
@@ -40,7 +41,7 @@ def findings(corpus: Corpus) -> Findings:
         items.append(
             Finding(
                 f"{title_of(corpus, str(doc_id))} lists {count(len(rows), 'item')}{under}: {labels}.",
-                [cite_sentence(corpus, row) for row in rows.itertuples()],
+                [cite_sentence(corpus, row) for row in rows_of(rows)],
                 assertion="asserted",
                 shown=0,
             )
@@ -59,7 +60,7 @@ def _categories(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
         found.append(
             Finding(
                 f"Categories that more than one article names: {names}.",
-                [cite_sentence(corpus, row) for row in rows.head(_NAMED).itertuples()],
+                [cite_sentence(corpus, row) for row in rows_of(rows.head(_NAMED))],
                 assertion="asserted",
                 shown=0,
             )
@@ -90,7 +91,7 @@ def _matrix(corpus: Corpus, table: pd.DataFrame, categories: list[str], alt: str
     columns = list(dict.fromkeys(table["doc_id"]))
     room = max(14, 86 // len(columns))
     lines = {
-        (term, doc_id): [shorten(f"{row.number}  {row.label}", room) for row in rows.itertuples()]
+        (term, doc_id): [shorten(f"{row.number}  {row.label}", room) for row in rows_of(rows)]
         for (term, doc_id), rows in table.fillna({"category": "other"}).groupby(["category", "doc_id"])
     }
     heights = [max(len(lines.get((term, doc_id), [])) for doc_id in columns) for term in categories]
@@ -126,7 +127,7 @@ def _bars(table: pd.DataFrame, categories: list[str], alt: str) -> Block:
     drawing, axes = canvas(0.9 + 0.28 * len(per))
     names = [sentence(label("vocabulary_category", term)) for term in per.index]
     sns.barplot(x=per["size"].to_numpy(dtype=int), y=names, color=ACCENT, ax=axes)
-    for place, row in enumerate(per.itertuples()):
+    for place, row in enumerate(rows_of(per)):
         axes.text(row.size, place, f" {row.size} in {count(row.nunique, 'article')}", va="center", fontsize=8)
     axes.set_xlabel("items")
     axes.set_ylabel("")
@@ -148,7 +149,7 @@ def items(corpus: Corpus) -> DataTable:
             numbers[row.doc_id],
             None if missing(row.list_heading) else row.list_heading,
         ]
-        for row in table.itertuples()
+        for row in rows_of(table)
     ]
     columns = [
         Column("number", "No.", "right"),
@@ -162,7 +163,7 @@ def items(corpus: Corpus) -> DataTable:
         "Items that the articles enumerate",
         columns,
         rows,
-        [[cite(corpus, row)] for row in table.itertuples()],
+        [[cite(corpus, row)] for row in rows_of(table)],
         empty=NONE,
         name="mechanisms",
     )
@@ -175,7 +176,7 @@ def openings(corpus: Corpus) -> Findings:
         return Findings([Finding(NONE)])
     shown = [
         Finding(f"{row.label} ({title_of(corpus, row.doc_id)}, item {row.number})", [cite_sentence(corpus, row)])
-        for row in table.head(_OPENINGS).itertuples()
+        for row in rows_of(table.head(_OPENINGS))
     ]
     left = len(table) - len(shown)
     return Findings([*shown, *([Finding(f"The table of all items has the other {left:,}.")] if left else [])])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.blocks import Column, DataTable, Finding, Note, Title
 from analysis.citing import cite
+from analysis.rows import rows_of
 from analysis.wording import Names, count, day, label, listing, missing, share
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def documents_table(corpus: Corpus) -> DataTable:
     """The articles of the report, with the numbers that other tables call them by."""
     numbers = numbers_of(corpus)
     rows, citations = [], []
-    for row in sorted(corpus.tables["documents"].itertuples(), key=lambda row: numbers[row.doc_id]):
+    for row in sorted(rows_of(corpus.tables["documents"]), key=lambda row: numbers[row.doc_id]):
         published = None if missing(row.published) else day(row.published)
         rows.append([numbers[row.doc_id], row.title, published, row.publisher, row.language, row.n_words])
         citations.append([] if missing(row.start_char) else [cite(corpus, row)])
@@ -103,10 +104,10 @@ def rejects_table(corpus: Corpus) -> Block:
     if table.empty:
         return Note("Nothing that looked like a fact had to be left out.", "Not read")
     numbers = numbers_of(corpus)
-    rows = [[numbers.get(row.doc_id, row.doc_id), row.stage, row.reason] for row in table.itertuples()]
+    rows = [[numbers.get(row.doc_id, row.doc_id), row.stage, row.reason] for row in rows_of(table)]
     citations = [
         [] if missing(row.start_char) or row.doc_id not in corpus.articles else [cite(corpus, row)]
-        for row in table.itertuples()
+        for row in rows_of(table)
     ]
     columns = [ARTICLE, Column("stage", "Stage"), Column("reason", "Why")]
     return DataTable("What looked like a fact and could not be read", columns, rows, citations, name="rejects")

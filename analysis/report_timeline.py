@@ -9,6 +9,7 @@ from analysis.blocks import Block, Column, DataTable, Finding, Findings, Note
 from analysis.citing import cite, cite_rows
 from analysis.figures import ACCENT, FAINT, GRID, PALETTE, SECOND, canvas, figure, shorten
 from analysis.report_parts import ARTICLE, ASSERTION, numbers_of, stated, without
+from analysis.rows import rows_of
 from analysis.schema import vocabulary
 from analysis.wording import Names, count, counted, day, deaths, label, listing, missing, prepositions, sentence, span
 
@@ -37,14 +38,14 @@ def findings(corpus: Corpus) -> Findings:
         numbers = events["event_type"].value_counts()
         kinds = listing([counted("vocabulary_event_type", term, int(number)) for term, number in numbers.items()])
         items.append(Finding(f"{sentence(count(len(events), 'event'))} with a date or a toll, {period}: {kinds}."))
-        items += [Finding(f"{_told(corpus, row)}.", [cite(corpus, row)]) for row in events.head(_LISTED).itertuples()]
+        items += [Finding(f"{_told(corpus, row)}.", [cite(corpus, row)]) for row in rows_of(events.head(_LISTED))]
         if len(events) > _LISTED:
             items.append(Finding(f"The table of events has the other {len(events) - _LISTED:,}."))
     if len(dates):
         vague = dates[dates["earliest"].isna()]
         text = f"The articles hold {count(len(dates), 'expression')} of time; "
         text += f"{count(len(vague), 'is', 'are')} too vague to be bounded by days" if len(vague) else "all have bounds"
-        cited = [cite(corpus, row) for row in vague.drop_duplicates("timex_value").head(_VAGUE).itertuples()]
+        cited = [cite(corpus, row) for row in rows_of(vague.drop_duplicates("timex_value").head(_VAGUE))]
         items.append(Finding(f"{text}.", cited, assertion="asserted", shown=0))
     silent = without(corpus, "events", "tells no dated event", "tell no dated event") if len(events) else []
     return Findings([*items, *silent])
@@ -80,7 +81,7 @@ def _rows(corpus: Corpus, events: pd.DataFrame) -> Block:
     colours = {term: PALETTE[place % len(PALETTE)] for place, term in enumerate(kinds)}
     drawing, axes = canvas(1.1 + 0.3 * len(events))
     labels = []
-    for place, row in enumerate(events.itertuples()):
+    for place, row in enumerate(rows_of(events)):
         first, last = row.earliest.to_pydatetime(), row.latest.to_pydatetime() + dt.timedelta(days=1)
         _mark(axes, place, first, last, colours[row.event_type])
         actors = [name for name in (names.actor(row.actor_id), names.actor(row.recipient_id)) if name]
@@ -94,7 +95,7 @@ def _rows(corpus: Corpus, events: pd.DataFrame) -> Block:
     axes.set_ylim(len(events) - 0.4, -0.9)
     _time_axis(axes)
     told = "; ".join(
-        f"{span(row.earliest, row.latest)}, {name}" for row, name in zip(events.itertuples(), labels, strict=True)
+        f"{span(row.earliest, row.latest)}, {name}" for row, name in zip(rows_of(events), labels, strict=True)
     )
     return figure(
         drawing,
@@ -108,7 +109,8 @@ def _by_year(events: pd.DataFrame) -> Block:
     import seaborn as sns
 
     counts = events.assign(year=events["earliest"].dt.year).groupby(["event_type", "year"]).size().unstack(fill_value=0)
-    counts = counts.reindex(columns=range(counts.columns.min(), counts.columns.max() + 1), fill_value=0)
+    first, last = int(counts.columns.min()), int(counts.columns.max())
+    counts = counts.reindex(columns=range(first, last + 1), fill_value=0)
     counts = counts.loc[counts.sum(axis=1).sort_values(ascending=False, kind="stable").index]
     drawing, axes = canvas(1.2 + 0.3 * len(counts))
     sns.heatmap(counts, cmap="Blues", annot=counts.shape[1] <= 20, fmt="d", linewidths=0.5, cbar=False, ax=axes)
@@ -116,7 +118,7 @@ def _by_year(events: pd.DataFrame) -> Block:
     axes.set_xlabel("year in which the event's bounds begin")
     axes.set_ylabel("")
     told = "; ".join(f"{label('vocabulary_event_type', term)} {int(row.sum())}" for term, row in counts.iterrows())
-    alt = f"{count(len(events), 'event')} from {counts.columns.min()} to {counts.columns.max()}, by kind: {told}."
+    alt = f"{count(len(events), 'event')} from {first} to {last}, by kind: {told}."
     return figure(drawing, "Events by kind and year", sentence(alt))
 
 
@@ -130,7 +132,7 @@ def dates_figure(corpus: Corpus) -> Block:
     thin = len(dates) > 60
     for place, grain in enumerate(grains):
         rows = dates[dates["precision"] == grain].sort_values(["earliest", "latest"])
-        for step, row in enumerate(rows.itertuples()):
+        for step, row in enumerate(rows_of(rows)):
             first, last = row.earliest.to_pydatetime(), row.latest.to_pydatetime() + dt.timedelta(days=1)
             lane = place + (step % 5 - 2) * 0.11
             _mark(axes, lane, first, last, ACCENT if row.timex_type == "DATE" else SECOND, thin=thin)
@@ -173,9 +175,10 @@ def _time_axis(axes: Any) -> None:
     import matplotlib.dates as mdates
 
     axes.margins(x=0.04)
-    locator = mdates.AutoDateLocator(minticks=3, maxticks=9)
+    locator = mdates.AutoDateLocator(minticks=3, maxticks=9)  # type: ignore[no-untyped-call]
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator, show_offset=False))
+    formatter = mdates.ConciseDateFormatter(locator, show_offset=False)  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_formatter(formatter)
     axes.grid(axis="x", color=GRID)
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
@@ -195,7 +198,7 @@ def events_table(corpus: Corpus) -> DataTable:
             deaths(row) or None,
             stated(row),
         ]
-        for row in table.itertuples()
+        for row in rows_of(table)
     ]
     columns = [
         Column("when", "When"),
@@ -224,7 +227,7 @@ def dates_table(corpus: Corpus) -> DataTable:
             label("vocabulary_anchor", row.anchor),
             numbers[row.doc_id],
         ]
-        for row in table.itertuples()
+        for row in rows_of(table)
     ]
     columns = [
         Column("quote", "As written"),

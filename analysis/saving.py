@@ -7,7 +7,7 @@ import io
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.errors import ParameterError
 
@@ -50,7 +50,8 @@ def _csv(tables: Mapping[str, pd.DataFrame], folder: Path) -> list[Path]:
 def _jsonl(tables: Mapping[str, pd.DataFrame], folder: Path) -> list[Path]:
     paths = []
     for name, table in tables.items():
-        days = {column: table[column].dt.strftime("%Y-%m-%d") for column in table.select_dtypes("datetime")}
+        dated = table.select_dtypes("datetime").columns
+        days: dict[str, pd.Series[Any]] = {str(name): table[name].dt.strftime("%Y-%m-%d") for name in dated}
         text = table.assign(**days).to_json(orient="records", lines=True, force_ascii=False)
         paths.append(_write(folder / f"{name}.jsonl", text.encode()))
     return paths
@@ -62,21 +63,23 @@ def _xlsx(tables: Mapping[str, pd.DataFrame], folder: Path) -> list[Path]:
     buffer = io.BytesIO()
     with pd.ExcelWriter(buffer, engine="openpyxl", date_format="YYYY-MM-DD", datetime_format="YYYY-MM-DD") as writer:
         for name, table in tables.items():
-            texts = {
-                column: table[column]
-                .str.slice(0, _SHEET_LIMIT)
-                .str.replace(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", regex=True)
-                for column in table.select_dtypes("string")
-            }
+            columns = [str(column) for column in table.select_dtypes("string").columns]
+            texts: dict[str, pd.Series[Any]] = {column: _sheet_text(table[column]) for column in columns}
             table.assign(**texts).to_excel(writer, sheet_name=name, index=False, freeze_panes=(1, 0))
-        for sheet in writer.book.worksheets:
+        book: Any = writer.book
+        for sheet in book.worksheets:
             for row in sheet.iter_rows():
                 for cell in row:
                     if cell.data_type == "f":  # words of an article that begin with "=" are no formula
                         cell.data_type = "s"
-        writer.book.properties.creator = "narrative-evidence"
-        writer.book.properties.created = writer.book.properties.modified = _EPOCH
+        book.properties.creator = "narrative-evidence"
+        book.properties.created = book.properties.modified = _EPOCH
     return [_write(folder / "tables.xlsx", _timeless(buffer.getvalue()))]
+
+
+def _sheet_text(texts: pd.Series[Any]) -> pd.Series[Any]:
+    """Texts as a cell can hold them: not longer than Excel allows, without control characters."""
+    return texts.str.slice(0, _SHEET_LIMIT).str.replace(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", regex=True)
 
 
 def _timeless(data: bytes) -> bytes:

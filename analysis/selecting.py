@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from analysis.errors import ParameterError
+from analysis.rows import rows_of
+from analysis.schema import PROVENANCE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -83,7 +85,7 @@ def narrow(corpus: Corpus, chosen: Mapping[str, Any]) -> dict[str, pd.DataFrame]
 def _actor(corpus: Corpus, actor: str) -> str:
     actors = corpus.tables["actors"]
     wanted = actor.strip().casefold()
-    for row in actors.itertuples():
+    for row in rows_of(actors):
         names = [row.actor_id, row.name, *str(row.aliases).split("; ")]
         if wanted in {str(name).casefold() for name in names}:
             return str(row.actor_id)
@@ -110,9 +112,7 @@ def _about(corpus: Corpus, name: str, table: pd.DataFrame, actor: str) -> pd.Dat
         return table[(table[columns] == actor).fillna(False).any(axis=1)]
     if name in _BY_SENTENCE:
         held = _sentences_with(corpus, actor)
-        keep = [
-            any(start <= row.start_char < end for start, end in held.get(row.doc_id, ())) for row in table.itertuples()
-        ]
+        keep = [any(start <= row.start_char < end for start, end in held.get(row.doc_id, ())) for row in rows_of(table)]
         return table[keep]
     return table
 
@@ -120,7 +120,7 @@ def _about(corpus: Corpus, name: str, table: pd.DataFrame, actor: str) -> pd.Dat
 def _sentences_with(corpus: Corpus, actor: str) -> dict[str, list[tuple[int, int]]]:
     mentions = corpus.tables["mentions"]
     found: dict[str, list[tuple[int, int]]] = {}
-    for row in mentions[mentions["actor_id"] == actor].itertuples():
+    for row in rows_of(mentions[mentions["actor_id"] == actor]):
         for sentence in corpus.articles[row.doc_id].sentences:
             if sentence[0] <= row.start_char < sentence[1]:
                 found.setdefault(row.doc_id, []).append(sentence)
@@ -128,7 +128,10 @@ def _sentences_with(corpus: Corpus, actor: str) -> dict[str, list[tuple[int, int
 
 
 def _actors(corpus: Corpus, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """The actors that the narrowed tables still name, with the counts of the articles that are left."""
+    """The actors that the narrowed tables still name, with the counts of the articles that are left.
+
+    An actor that was introduced in an article that is gone stands on its first mention by name in those that are left.
+    """
     named: set[str] = set()
     for name, table in tables.items():
         if name != "actors":
@@ -140,8 +143,13 @@ def _actors(corpus: Corpus, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     mentions = all_mentions[all_mentions["doc_id"].isin(left) & (all_mentions["mention_type"] == "name")]
     actors = corpus.tables["actors"]
     actors = actors[actors["actor_id"].isin(named)].copy()
-    counts = mentions.groupby("actor_id")["doc_id"].agg(["size", "nunique"]) if len(mentions) else None
-    if counts is not None:
-        actors["n_mentions"] = actors["actor_id"].map(counts["size"]).fillna(0).astype("Int64")
-        actors["n_documents"] = actors["actor_id"].map(counts["nunique"]).fillna(0).astype("Int64")
-    return actors
+    counts = mentions.groupby("actor_id")["doc_id"].agg(["size", "nunique"])
+    actors["n_mentions"] = actors["actor_id"].map(counts["size"]).fillna(0).astype("Int64")
+    actors["n_documents"] = actors["actor_id"].map(counts["nunique"]).fillna(0).astype("Int64")
+    gone = ~actors["doc_id"].isin(left)
+    first = mentions.drop_duplicates("actor_id").set_index("actor_id")
+    actors = actors[~gone | actors["actor_id"].isin(first.index)].copy()
+    gone = ~actors["doc_id"].isin(left)
+    for field in PROVENANCE:
+        actors.loc[gone, field.name] = actors.loc[gone, "actor_id"].map(first[field.name])
+    return actors.sort_values(["doc_id", "start_char", "end_char"], kind="stable")

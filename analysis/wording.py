@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from analysis.rows import rows_of
 from analysis.rulebook import rulebook
 
 if TYPE_CHECKING:
@@ -186,8 +187,8 @@ class Names:
     """Names of actors and places of a corpus, as a reader knows them."""
 
     def __init__(self, corpus: Corpus) -> None:
-        self._actors = {row.actor_id: _short(row) for row in corpus.tables["actors"].itertuples()}
-        self._places = {row.place_id: row.name for row in corpus.tables["places"].itertuples()}
+        self._actors = {row.actor_id: _short(row) for row in rows_of(corpus.tables["actors"])}
+        self._places = {row.place_id: row.name for row in rows_of(corpus.tables["places"])}
 
     def actor(self, actor_id: Any) -> str:
         """The acronym that the articles use for the actor, else its name; empty for none."""

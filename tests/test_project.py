@@ -23,7 +23,9 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 
 
 def _tracked() -> list[Path]:
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
     return [Path(name) for name in listed if (ROOT / name).is_file()]
 
 
@@ -128,7 +130,9 @@ def test_notebooks_are_thin_and_hold_no_output(path: Path) -> None:
     assert len(tagged) == 1
     for line in "".join(tagged[0]["source"]).splitlines():
         assert re.fullmatch(r"\w+: \w+ = .+  # .+", line), line
-    assert {"seeds", "documents", "actor", "start", "end"} <= set(re.findall(r"^(\w+):", "".join(tagged[0]["source"]), re.M))
+    assert {"seeds", "documents", "actor", "start", "end"} <= set(
+        re.findall(r"^(\w+):", "".join(tagged[0]["source"]), re.M)
+    )
     for cell in code:
         source = "".join(cell["source"])
         assert not cell["outputs"]

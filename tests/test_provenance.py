@@ -16,7 +16,16 @@ from analysis.schema import TABLES
 from tests.conftest import ROOT
 
 SEEDS = [path.read_text(encoding="utf-8-sig") for path in sorted((ROOT / "seeds").glob("*.txt"))]
-PIECES = [line for text in SEEDS for line in text.split("\n")] + ["", "\u200f", "\u00a0", "1.", "•", "\r\n", "$", "2014"]
+PIECES = [line for text in SEEDS for line in text.split("\n")] + [
+    "",
+    "\u200f",
+    "\u00a0",
+    "1.",
+    "•",
+    "\r\n",
+    "$",
+    "2014",
+]
 
 
 def _read(text: str) -> Reading:
