@@ -1,260 +1,261 @@
 """How actors are financed: one row per source, earner and passage, with sum and period where the text gives them.
 
-A row needs a phrase that names a source (`analysis.funding_sources`), or a state that pays (`analysis.funding_sponsors`),
-and somebody who earns (`analysis.funding_earners`). Measures against a source, and an event such as an abduction without
-a word of money, are no rows. A sum or a period that follows in a later sentence of the paragraph joins the row of the same
-source and earner, with the certainty of the sentence that has the sum. A sum stated for several sources together is an
-upper bound for each. What is denied is a row with the assertion negated and without a sum.
+A row needs words that name a source (`analysis.funding_sources`) or a sponsor (`analysis.funding_sponsors`), and somebody
+who earns (`analysis.funding_earners`). Measures against a source, and an event such as an abduction without a word of
+money, are no rows; nor is what the text denies, but for a sponsor's support, which then is a row with assertion negated
+and without a sum.
+
+What a heading, an item's label or the sentence before has named is the topic: a payment told next without a source of its
+own ("Traders pay $100 a month") belongs to it. A sum that the same paragraph gives later for a source named before, in
+words that name it again, joins that row, with the certainty of the sentence that has the sum. A sum stated for several
+sources together is an upper bound for each.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from analysis import funding_earners, hedging
+from analysis import funding_earners, funding_sponsors, hedging
 from analysis.article import Paragraph, Reading
 from analysis.funding_sources import Lexicon, Source, find, lexicon
-from analysis.records import Amount, Funding, Timex
+from analysis.funding_sums import dated, incomes, shares, with_sum
+from analysis.records import Amount, Funding
 from analysis.text import Span
 
-NEAR = 160
-"""How far a sum may stand from the source it belongs to, in characters."""
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """What a passage is about: a source, who earns, and the end of the label or heading that says so."""
+
+    source: str
+    rule_id: str
+    actor_id: str | None = None
 
 
 def read(reading: Reading) -> None:
-    """Fill `reading.funding` from the sentences of items and body; needs mentions, amounts and dates."""
+    """Fill `reading.funding` from the sentences of items and body; needs mentions, amounts, dates and mechanisms."""
     known = lexicon(reading.rules)
     copy = reading.document.normalised
     hits = sorted({copy.span(match.start(), match.end()).start for match in known.triggers.finditer(copy.text)})
+    hits += [amount.start for amount in reading.amounts]
+    hits.sort()
+    if not hits:
+        return
     for paragraph in reading.document.prose:
-        if paragraph.kind not in ("item", "body") or bisect_left(hits, paragraph.end) == bisect_left(
-            hits, paragraph.start
-        ):
-            continue
-        rows: list[Funding] = []
-        for sentence in _sentences(reading, paragraph):
-            if bisect_left(hits, sentence.end) > bisect_left(hits, sentence.start):
-                for row in _rows(reading, sentence, paragraph, known):
-                    _add(reading, rows, row)
-        reading.funding.extend(rows)
+        if paragraph.kind in ("item", "body"):
+            _paragraph(reading, paragraph, hits, known)
     reading.funding.sort(key=lambda row: (row.start, row.end))
 
 
-def _sentences(reading: Reading, paragraph: Paragraph) -> Iterable[Span]:
+def _paragraph(reading: Reading, paragraph: Paragraph, hits: Sequence[int], known: Lexicon) -> None:
+    """Add the rows of one paragraph."""
+    label = _label_end(reading, paragraph)
+    topic, financial = _heading_topic(reading, paragraph, label, known)
+    if topic is None and bisect_left(hits, paragraph.end) == bisect_left(hits, paragraph.start):
+        return
+    rows: list[Funding] = []
     first = bisect_left(reading.sentences, Span(paragraph.start, paragraph.start))
     for sentence in reading.sentences[first:]:
         if sentence.start >= paragraph.end:
             break
-        yield sentence
+        body = Span(max(sentence.start, label), sentence.end)
+        if body.start >= body.end:
+            continue
+        made = _rows(reading, sentence, body, paragraph, known, financial=financial)
+        if not made and topic is not None:
+            made = _continued(reading, body, paragraph, topic, known)
+        for row in made:
+            _add(reading, rows, row)
+        if made and made[-1].source != "state_support":
+            topic = _Topic(made[-1].source, made[-1].rule_id, made[-1].actor_id)
+    if not rows and topic is not None and label > paragraph.start:
+        rows = _label_rows(reading, Span(paragraph.start, label), paragraph, known)
+    reading.funding.extend(rows)
 
 
-def _rows(reading: Reading, sentence: Span, paragraph: Paragraph, known: Lexicon) -> list[Funding]:
+def _label_end(reading: Reading, paragraph: Paragraph) -> int:
+    """Where the label of the item that the paragraph opens ends, else the paragraph's start."""
+    if paragraph.kind == "item":
+        index = bisect_left(reading.mechanisms, paragraph.start, key=lambda mechanism: mechanism.start)
+        for mechanism in reading.mechanisms[index : index + 1]:
+            if mechanism.start < paragraph.end:
+                place = reading.text.find(mechanism.label, mechanism.start, paragraph.end)
+                if place >= 0:
+                    return place + len(mechanism.label)
+    return paragraph.start
+
+
+def _heading_topic(reading: Reading, paragraph: Paragraph, label: int, known: Lexicon) -> tuple[_Topic | None, bool]:
+    """The source that the item's label or the section's heading names, and whether either speaks of income."""
+    mechanism = next(
+        (
+            item
+            for item in reading.mechanisms
+            if item.start <= paragraph.start < item.end or item.start == paragraph.start
+        ),
+        None,
+    )
+    section = reading.section_at(paragraph.start)
+    titles = [mechanism.label, mechanism.list_heading or ""] if mechanism else []
+    titles.append(section.heading if section else "")
+    financial = bool(mechanism and mechanism.category == "financing") or any(
+        known.context["income"].search(title) for title in titles
+    )
+    for title in titles:
+        for source in find(title, 0, len(title), reading.rules):
+            return _Topic(source.source, source.rule_id), True
+    return None, financial
+
+
+def _rows(
+    reading: Reading, sentence: Span, body: Span, paragraph: Paragraph, known: Lexicon, *, financial: bool
+) -> list[Funding]:
+    """The rows of the sources and sponsors that the sentence itself names."""
     copy = reading.document.normalised
-    start, end = copy.position(sentence.start), copy.position(sentence.end)
+    start, end = copy.position(body.start), copy.position(body.end)
+    words = copy.text[start:end]
+    sums = incomes(reading, body, known)
+    rows: list[Funding] = []
+    supports = funding_sponsors.find(reading, body, paragraph, sums, known, financial=financial)
+    for support in supports:
+        row = Funding(
+            start=support.span.start,
+            end=support.span.end,
+            rule_id=support.rule_id,
+            source=support.source,
+            actor_id=support.earner,
+        )
+        near = shares(reading, sums, [support.span]).get(support.span, [])
+        row = dated(reading, row, body, near)
+        negated = hedging.assess(reading, row.start, row.end).assertion == "negated"
+        rows.append(with_sum(row, *near[0]) if near and not negated else row)
     sources = [
         source
         for source in find(copy.text, start, end, reading.rules)
         if not _countered(copy.text, source, start, known)
     ]
-    if not sources:
-        return []
-    sums = _incomes(reading, sentence, known)
-    words = copy.text[start:end]
-    rows: list[Funding] = []
-    spans = [copy.span(source.start, source.end) for source in sources]
-    shares = _shares(reading, sums, spans)
-    for source, span in zip(sources, spans, strict=True):
-        if not _needed(reading, source, sentence, words, sums, known):
+    placed = [(source, copy.span(source.start, source.end)) for source in sources]
+    placed = [(source, span) for source, span in placed if not any(support.span.overlaps(span) for support in supports)]
+    sums = [
+        amount
+        for amount in sums
+        if not any(support.span.overlaps(Span(amount.start, amount.end)) for support in supports)
+    ]
+    split = shares(reading, sums, [span for _, span in placed])
+    for source, span in placed:
+        if not _needed(reading, source, body, words, sums, known, financial=financial):
             continue
-        earner = funding_earners.earner(reading, span, sentence, paragraph, strong=_speaks_of_income(words, known))
-        if earner is None:
+        if hedging.assess(reading, span.start, span.end).assertion == "negated":
             continue
-        row = Funding(
-            start=span.start,
-            end=span.end,
-            rule_id=source.rule_id,
-            source=source.source,
-            actor_id=earner,
-            recipient_id=funding_earners.recipient(reading, span, sentence, earner, known),
-        )
-        row = _dated(reading, row, sentence, shares.get(span, [])[:1])
-        negated = hedging.assess(reading, span.start, span.end).assertion == "negated"
-        own = [] if negated else shares.get(span, [])
-        rows.extend([_with_sum(row, amount, joint) for amount, joint in own] or [row])
+        rest = f"{copy.text[start : source.start]} | {copy.text[source.end : end]}"
+        strong = financial or bool(sums) or known.context["income"].search(rest) is not None
+        for earner in funding_earners.earners(reading, span, body, paragraph, strong=strong):
+            row = Funding(
+                start=span.start,
+                end=span.end,
+                rule_id=source.rule_id,
+                source=source.source,
+                actor_id=earner,
+                recipient_id=funding_earners.recipient(reading, span, body, earner, known),
+            )
+            own = split.get(span, [])
+            row = dated(reading, row, body, own)
+            rows.extend([with_sum(row, amount, joint) for amount, joint in own] or [row])
     return rows
 
 
 def _countered(text: str, source: Source, start: int, known: Lexicon) -> bool:
     """Whether the words before the source are a measure against it ("crackdown on drug trafficking")."""
     before = text[max(start, source.start - 60) : source.start]
-    last = None
-    for last in known.context["counter"].finditer(before):
-        pass
-    if last is None:
-        return False
-    between = before[last.end() :]
-    return len(between.split()) <= 3 and not re.search(r"[.;:()]", between)
-
-
-def _speaks_of_income(words: str, known: Lexicon) -> bool:
-    return known.context["money"].search(words) is not None
+    ends = [match.end() for match in known.context["counter"].finditer(before)]
+    between = before[ends[-1] :] if ends else ""
+    return bool(ends) and len(between.split()) <= 3 and not re.search(r"[.;:()]", between)
 
 
 def _needed(
-    reading: Reading, source: Source, sentence: Span, words: str, sums: Sequence[Amount], known: Lexicon
+    reading: Reading, source: Source, body: Span, words: str, sums: Sequence[Amount], known: Lexicon, *, financial: bool
 ) -> bool:
     """Whether the sentence holds what the source's rule needs besides its own words."""
-    if source.needs is None:
-        return True
-    if source.needs == "armed":
-        return funding_earners.armed(reading, sentence, words, known)
-    if sums:
+    if source.needs is None or sums:
         return True
     if source.needs == "sum":
         return False
     copy = reading.document.normalised
-    start, end = copy.position(sentence.start), copy.position(sentence.end)
+    start, end = copy.position(body.start), copy.position(body.end)
     rest = f"{copy.text[start : source.start]} | {copy.text[source.end : end]}"
-    return known.context[source.needs].search(rest) is not None
+    if source.needs == "armed":
+        paid = financial or known.context["income"].search(rest) is not None
+        return paid or funding_earners.armed(reading, body, words, known)
+    return financial or known.context[source.needs].search(rest) is not None
 
 
-def _incomes(reading: Reading, sentence: Span, known: Lexicon) -> list[Amount]:
-    """The sums of the sentence that can be income: no bounty, no fine, no second currency for the same sum."""
-    first = bisect_left(reading.amounts, sentence.start, key=lambda amount: amount.start)
-    found = []
-    for amount in reading.amounts[first:]:
-        if amount.start >= sentence.end:
-            break
-        around = f"{reading.text[max(sentence.start, amount.start - 30) : amount.start]} {reading.text[amount.end : amount.end + 24]}"
-        if not amount.rule_id.endswith(":equivalent") and not known.context["barred"].search(around):
-            found.append(amount)
-    return found
-
-
-def _shares(reading: Reading, sums: Sequence[Amount], spans: Sequence[Span]) -> dict[Span, list[tuple[Amount, bool]]]:
-    """The sums of each source's span, and whether a sum is shared: that of the nearest source, and of those coordinated
-    with it."""
-    shares: dict[Span, list[tuple[Amount, bool]]] = {}
-    places = sorted(set(spans))
-    for amount in sums:
-        nearest = min(places, key=lambda span: _distance(reading.text, amount, span), default=None)
-        if nearest is None or _distance(reading.text, amount, nearest) > NEAR:
-            continue
-        group = _coordinated(reading.text, places, places.index(nearest), amount)
-        shared = len(group) > 1 or sum(span == nearest for span in spans) > 1
-        for span in group:
-            shares.setdefault(span, []).append((amount, shared))
-    return shares
-
-
-def _distance(text: str, amount: Amount, span: Span) -> int:
-    """Characters between a sum and a source; a preposition that ties them ("$5 million from", "ransom of") makes it small."""
-    if span.start < amount.end and amount.start < span.end:
-        return 0
-    if amount.end <= span.start:
-        between = text[amount.end : span.start]
-        tied = re.match(r"[ \n](?:[\w-]+[ \n]){0,5}?(?:from|through|by|via|in|as|for|on|out of|thanks to)\b", between)
+def _continued(reading: Reading, body: Span, paragraph: Paragraph, topic: _Topic, known: Lexicon) -> list[Funding]:
+    """The row of a payment that the sentence tells without naming its source, which then is the topic's."""
+    text = reading.text
+    sums = incomes(reading, body, known)
+    kind = "payment" if sums else "payment_bare"
+    verb = known.context[kind].search(text, body.start, body.end)
+    if verb is None:
+        return []
+    if sums:
+        verbs = list(known.context[kind].finditer(text, body.start, sums[0].start))
+        verb = verbs[-1] if verbs else verb
+        span = Span(min(verb.start(), sums[0].start), max(verb.end(), sums[0].end))
     else:
-        between = text[span.end : amount.start]
-        tied = re.match(
-            r"[ \n](?:of|worth|totalling|amounting to|at|brought in|earn\w*|generat\w*|yield\w*|provid\w*)\b", between
+        span = Span(max(body.start, verb.start() - 100) if verb.start() - body.start > 100 else body.start, verb.end())
+        span = Span(
+            span.start + len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip(" :.–-\n")), span.end
         )
-    return len(between) // (3 if tied else 1) + (40 if ";" in between else 0)
+    if len(text[span.start : span.end]) > 200 or hedging.assess(reading, span.start, span.end).assertion == "negated":
+        return []
+    earner = topic.actor_id
+    if earner is None:
+        found = funding_earners.earners(reading, span, body, paragraph, strong=True)
+        if not found:
+            return []
+        earner = found[0]
+    row = Funding(start=span.start, end=span.end, rule_id="funding:topic", source=topic.source, actor_id=earner)
+    row = dated(reading, row, body, [(sums[0], False)] if sums else [])
+    return [with_sum(row, sums[0], False) if sums else row]
 
 
-def _coordinated(text: str, places: Sequence[Span], index: int, amount: Amount) -> list[Span]:
-    """The sources that a list joins to `places[index]`, when the sum stands outside of the list."""
-    first = last = index
-    joint = re.compile(
-        r"[ \n]*(?:,|,?[ \n](?:and|or|as well as)|/)[ \n](?:(?:the|its|from|through|by|other|illegal|illicit|some)[ \n])*"
-    )
-    while (
-        first > 0
-        and joint.fullmatch(text[places[first - 1].end : places[first].start])
-        and amount.start >= places[first].end
-    ):
-        first -= 1
-    while (
-        last + 1 < len(places)
-        and joint.fullmatch(text[places[last].end : places[last + 1].start])
-        and amount.end <= places[last].start
-    ):
-        last += 1
-    return list(places[first : last + 1])
-
-
-def _with_sum(row: Funding, amount: Amount, shared: bool) -> Funding:
-    if not shared:
-        return replace(
-            row,
-            low=amount.low,
-            best=amount.best,
-            high=amount.high,
-            currency=amount.currency,
-            comparator=amount.comparator,
-        )
-    most = amount.high if amount.high is not None else amount.best
-    if most is None:
-        return row
-    return replace(row, high=most, currency=amount.currency, comparator="below")
-
-
-def _dated(reading: Reading, row: Funding, sentence: Span, sums: Sequence[tuple[Amount, bool]]) -> Funding:
-    """The row with the period of its sentence: the date nearest to the sum, else to the source; a range as its hull."""
-    first = bisect_left(reading.dates, sentence.start, key=lambda date: date.start)
-    last = bisect_right(reading.dates, sentence.end, key=lambda date: date.start)
-    dates = [date for date in reading.dates[first:last] if date.earliest or date.latest]
-    if not dates:
-        return row
-    anchor = sums[0][0].start if sums else row.start
-    nearest = min(dates, key=lambda date: abs(date.start - anchor))
-    group = [date for date in dates if date is nearest or (date.range_id and date.range_id == nearest.range_id)]
-    earliest, latest = _hull(group)
-    return replace(row, earliest=earliest, latest=latest)
-
-
-def _hull(dates: Sequence[Timex]) -> tuple[dt.date | None, dt.date | None]:
-    """First and last day of the dates together, open where a direction leaves it open ("since 2009")."""
-    firsts = [date.earliest for date in dates if date.earliest]
-    lasts = [date.latest for date in dates if date.latest]
-    earliest = min(firsts, default=None)
-    latest = max(lasts, default=None)
-    if len(dates) == 1:
-        direction = dates[0].direction
-        if direction == "since":
-            latest = None
-        elif direction == "after":
-            earliest, latest = latest, None
-        elif direction in ("until", "before"):
-            earliest = None
-    return earliest, latest
+def _label_rows(reading: Reading, label: Span, paragraph: Paragraph, known: Lexicon) -> list[Funding]:
+    """The rows of an item's label, for an item whose sentences name no source again."""
+    copy = reading.document.normalised
+    rows = []
+    for source in find(copy.text, copy.position(label.start), copy.position(label.end), reading.rules):
+        span = copy.span(source.start, source.end)
+        if source.needs == "sum" or _countered(copy.text, source, copy.position(label.start), known):
+            continue
+        earner = funding_earners.passage_actor(reading, label.start, paragraph)
+        if earner is not None:
+            rows.append(
+                Funding(start=span.start, end=span.end, rule_id=source.rule_id, source=source.source, actor_id=earner)
+            )
+    return rows
 
 
 def _add(reading: Reading, rows: list[Funding], row: Funding) -> None:
     """Add a row, or join it to that of the same source and earner which lacks what it has."""
     for index, other in enumerate(rows):
-        if (other.source, other.actor_id) != (row.source, row.actor_id) or other.rule_id.startswith("funding:"):
+        if (other.source, other.actor_id) != (row.source, row.actor_id) or row.rule_id == "funding:topic":
             continue
         has, brings = other.currency is not None, row.currency is not None
         if has and brings:
             continue
         if brings:
             found = hedging.assess(reading, row.start, row.end)
-            if found.assertion == "negated":
-                continue
             rows[index] = replace(
-                other,
-                low=row.low,
-                best=row.best,
-                high=row.high,
-                currency=row.currency,
-                comparator=row.comparator,
+                row,
+                start=other.start,
+                end=other.end,
+                rule_id=other.rule_id,
                 earliest=row.earliest or other.earliest,
                 latest=row.latest or other.latest,
+                recipient_id=other.recipient_id or row.recipient_id,
                 assertion=found.assertion,
                 hedge_cue=found.hedge_cue,
                 attributed_to=found.attributed_to,

@@ -1,16 +1,16 @@
 """Who earns: the actor that a sentence makes the subject of a source of funding, and to whom it hands on.
 
 In this order: the possessor right before the source ("AQIM's smuggling"); who is paid ("ransoms paid to AQIM") or acts
-("extortion by the ELN"); the subject before it; whom it serves ("sources of funding for AQIM"); the actor that words such
-as "the group", "its" or "he" stand for; where the sentence speaks of income, the actor of the passage. States and their
-forces are payers, not earners.
+("extortion by the ELN"); the subject before it, or what words such as "the group", "its" or "he" there stand for; whom it
+serves ("sources of funding for AQIM"); where the passage speaks of income, the actor of the passage. Subjects that "and"
+joins earn each. States, their forces and missions are payers, not earners.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
+from dataclasses import dataclass
 
 from analysis import actors
 from analysis.article import Paragraph, Reading
@@ -21,13 +21,28 @@ from analysis.text import Span
 PAYERS = frozenset({"state", "state_force", "international_force"})
 PREPOSITION = re.compile(
     r"(?i)\b(against|from|with|of|to|for|by|in|into|among|between|over|unlike|like|on|including|than|at|near|about|via|"
-    r"through|behind)[ \n]+(?:(?:the|a|an|both|its|groups?|members?|leaders?|fighters?|militants?|former|such|as|terrorist|"
-    r"rebel|jihadi|jihadist|militant|armed|insurgent)[ \n]+){0,3}[\"“(]?$"
+    r"through|behind|under|after|before|since|despite|without|until|besides)[ \n]+(?:(?:the|a|an|both|its|groups?|members?|"
+    r"leaders?|fighters?|militants?|former|such|as|terrorist|rebel|jihadi|jihadist|militant|armed|insurgent)[ \n]+){0,3}[\"“(]?$"
 )
 PAID = re.compile(
-    r"(?i)\b(?:pa(?:y|ys|id|ying|yments?|yable)|giv(?:e|es|en|ing)|gave|hand(?:ed|ing|s)?(?: over)?|deliver\w*|go(?:es|ing)?|went|sen[dt]\w*|transfer\w*|charg\w+|contribut\w+|donat\w+|funnel\w*|channel\w*|flow\w*)\b"
+    r"(?i)\b(?:pa(?:y|ys|id|ying|yments?|yable)|giv(?:e|es|en|ing)|gave|hand(?:ed|ing|s)?(?: over)?|deliver\w*|"
+    r"go(?:es|ing)?|went|sen[dt]\w*|transfer\w*|charg\w+|contribut\w+|donat\w+|funnel\w*|channel\w*|flow\w*)\b"
 )
 POSSESSIVE = re.compile(r"['’]s?[ \n]")
+FOLLOWERS = re.compile(
+    r"['’]s?[ \n](?:\w+[ \n])?(?:faction|group|men|fighters|wing|movement|forces|followers|militia|branch)\b"
+)
+JOINED = re.compile(r"(?:,?[ \n]and[ \n]|,[ \n])(?:the[ \n])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention, or words that stand for an actor (`stand_in` group or person)."""
+
+    start: int
+    end: int
+    mention: Mention | None = None
+    stand_in: str | None = None
 
 
 def kinds(reading: Reading) -> dict[str, str]:
@@ -37,13 +52,11 @@ def kinds(reading: Reading) -> dict[str, str]:
 
 def earns(reading: Reading, mention: Mention) -> bool:
     """Whether the mention is of somebody who can earn: anybody but a state, its forces and international missions."""
-    return (
-        next((record.type for record in reading.actors if record.actor_id == mention.actor_id), "other") not in PAYERS
-    )
+    return kinds(reading).get(mention.actor_id, "other") not in PAYERS
 
 
 def mentions(reading: Reading, span: Span) -> list[Mention]:
-    """The mentions within `span`, in order."""
+    """The mentions that begin within `span`, in order."""
     first = bisect_left(reading.mentions, span.start, key=lambda mention: mention.start)
     found = []
     for mention in reading.mentions[first:]:
@@ -60,39 +73,57 @@ def armed(reading: Reading, sentence: Span, words: str, known: Lexicon) -> bool:
     )
 
 
-def earner(reading: Reading, source: Span, sentence: Span, paragraph: Paragraph, *, strong: bool) -> str | None:
-    """The id of the actor who earns from the source at `source`, or None. `strong`: the sentence speaks of income."""
+def earners(reading: Reading, source: Span, sentence: Span, paragraph: Paragraph, *, strong: bool) -> list[str]:
+    """The ids of the actors who earn from the source at `source`; `strong`: the passage speaks of income."""
     text = reading.text
     named = mentions(reading, sentence)
     before = [mention for mention in named if mention.end <= source.start]
     after = [mention for mention in named if mention.start >= source.end and earns(reading, mention)]
     if before and earns(reading, before[-1]) and _possesses(text, before[-1], source):
-        return before[-1].actor_id
+        return [before[-1].actor_id]
     for mention in after:
         between = text[source.end : mention.start]
         tie = PREPOSITION.search(between)
-        if tie is None or re.search(r"[;.:]", between) or len(between) > 90:
+        if tie is None or re.search(r"[;:]", between) or len(between) > 90:
             break
         word = tie[1].lower()
-        if word == "to" and (
-            PAID.search(between) or PAID.search(text[max(sentence.start, source.start - 60) : source.start])
-        ):
-            return mention.actor_id
+        near = text[max(sentence.start, source.start - 60) : source.start]
+        if word == "to" and (PAID.search(between) or PAID.search(near)):
+            return [mention.actor_id]
         if word == "by" and len(between) <= 30:
-            return mention.actor_id
-    if (found := _subject(reading, before, sentence)) is not None:
-        return found.actor_id if earns(reading, found) else _served(text, source, after)
+            return [mention.actor_id]
+    subject = _subject(reading, _candidates(reading, named, sentence, source.start), sentence)
     served = _served(text, source, after)
-    if served is not None:
+    if subject is not None and subject.mention is not None:
+        if earns(reading, subject.mention):
+            return _joined(reading, subject.mention, before, sentence)
         return served
+    if served:
+        return served
+    if subject is not None:
+        found = _stands_for(reading, subject, sentence, paragraph)
+        return [found] if found else []
     for mention in reversed(before):
         tie = PREPOSITION.search(text[max(sentence.start, mention.start - 60) : mention.start])
         if earns(reading, mention) and tie and tie[1].lower() in ("for", "of", "by", "to"):
-            return mention.actor_id
-    stood = _stand_in(reading, source, sentence, paragraph)
-    if stood is not None:
-        return stood
-    return passage_actor(reading, sentence, paragraph) if strong and not before else None
+            return [mention.actor_id]
+    if strong or _candidates(reading, named, sentence, sentence.end, stand_ins_only=True):
+        found = passage_actor(reading, sentence.start, paragraph)
+        return [found] if found else []
+    return []
+
+
+def _candidates(
+    reading: Reading, named: list[Mention], sentence: Span, stop: int, *, stand_ins_only: bool = False
+) -> list[Candidate]:
+    """Mentions and stand-ins of the sentence before `stop`, in order."""
+    known = lexicon(reading.rules)
+    found = [] if stand_ins_only else [Candidate(m.start, m.end, m) for m in named if m.end <= stop]
+    for kind, stands in (("stand_in", "group"), ("stand_in_person", "person")):
+        for match in known.context[kind].finditer(reading.text, sentence.start, stop):
+            if not any(m.start < match.end() and match.start() < m.end for m in named):
+                found.append(Candidate(match.start(), match.end(), None, stands))
+    return sorted(found, key=lambda candidate: candidate.start)
 
 
 def _possesses(text: str, mention: Mention, source: Span) -> bool:
@@ -100,63 +131,95 @@ def _possesses(text: str, mention: Mention, source: Span) -> bool:
     return len(between) < 40 and POSSESSIVE.match(between) is not None
 
 
-def _subject(reading: Reading, before: list[Mention], sentence: Span) -> Mention | None:
-    """The mention nearest before the source that no preposition and no genitive takes away from being a subject."""
+def _subject(reading: Reading, candidates: list[Candidate], sentence: Span) -> Candidate | None:
+    """The candidate nearest to the end that no preposition and no genitive takes away from being a subject."""
     text = reading.text
-    for mention in reversed(before):
-        left = text[max(sentence.start, mention.start - 60) : mention.start]
-        if PREPOSITION.search(left) or (POSSESSIVE.match(text[mention.end : mention.end + 3]) and len(before) > 1):
+    for candidate in reversed(candidates):
+        left = text[max(sentence.start, candidate.start - 60) : candidate.start]
+        behind = text[candidate.end : candidate.end + 24]
+        if candidate.stand_in and candidate.end - candidate.start <= 5 and text[candidate.start].lower() in "th":
+            if text[candidate.start : candidate.end].lower() in ("them", "him", "her"):
+                continue
+        if PREPOSITION.search(left) and text[candidate.start : candidate.end].lower() not in (
+            "its",
+            "their",
+            "his",
+            "her",
+        ):
             continue
-        return mention
+        if candidate.mention and POSSESSIVE.match(behind[:3]) and len(candidates) > 1 and not FOLLOWERS.match(behind):
+            continue
+        return candidate
     return None
 
 
-def _served(text: str, source: Span, after: list[Mention]) -> str | None:
+def _joined(reading: Reading, subject: Mention, before: list[Mention], sentence: Span) -> list[str]:
+    """The subject, what it leads where it stands for its followers ("Shekau's faction"), and what "and" joins to it."""
+    text = reading.text
+    if FOLLOWERS.match(text[subject.end : subject.end + 24]) and kinds(reading).get(subject.actor_id) == "person":
+        led = _led_by(reading, subject)
+        return [led] if led else [subject.actor_id]
+    found = [subject]
+    for mention in reversed(before[: before.index(subject)]):
+        if not JOINED.fullmatch(text[mention.end : found[0].start]):
+            break
+        found.insert(0, mention)
+    return list(dict.fromkeys(mention.actor_id for mention in found if earns(reading, mention)))
+
+
+def _led_by(reading: Reading, person: Mention) -> str | None:
+    """The group that an earlier stage, or the nearest group named before, makes the person the leader of."""
+    for relation in reading.relations:
+        if relation.predicate == "leads" and relation.source_id == person.actor_id:
+            return relation.target_id
+    return None
+
+
+def _served(text: str, source: Span, after: list[Mention]) -> list[str]:
     for mention in after:
         between = text[source.end : mention.start]
         tie = PREPOSITION.search(between)
         if tie and tie[1].lower() in ("for", "of", "by", "to") and len(between) <= 100 and ";" not in between:
-            return mention.actor_id
-    return None
+            return [mention.actor_id]
+    return []
 
 
-@lru_cache(maxsize=8)
-def _words(known: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return known.context["stand_in"], known.context["stand_in_person"]
+def _stands_for(reading: Reading, candidate: Candidate, sentence: Span, paragraph: Paragraph) -> str | None:
+    """The actor that a stand-in stands for: a fitting subject before it in its sentence, else the passage's."""
+    types = kinds(reading)
+    if candidate.stand_in == "person":
+        earlier = mentions(reading, Span(paragraph.start, candidate.start))
+        persons = [mention.actor_id for mention in earlier if types.get(mention.actor_id) == "person"]
+        return persons[-1] if persons else None
+    named = [
+        Candidate(mention.start, mention.end, mention)
+        for mention in mentions(reading, Span(sentence.start, candidate.start))
+        if groups(types, mention)
+    ]
+    if (subject := _subject(reading, named, sentence)) is not None and subject.mention is not None:
+        return subject.mention.actor_id
+    return passage_actor(reading, sentence.start, paragraph)
 
 
-def _stand_in(reading: Reading, source: Span, sentence: Span, paragraph: Paragraph) -> str | None:
-    """The actor that a pronoun or "the group" in the sentence stands for: the nearest before the source, else any."""
-    group, person = lexicon(reading.rules).context["stand_in"], lexicon(reading.rules).context["stand_in_person"]
-    text = reading.text
-    found = [(match.start(), "group") for match in group.finditer(text, sentence.start, sentence.end)]
-    found += [(match.start(), "person") for match in person.finditer(text, sentence.start, sentence.end)]
-    if not found:
-        return None
-    near = [item for item in found if item[0] < source.start]
-    place, kind = max(near) if near else min(found)
-    if kind == "person":
-        types = kinds(reading)
-        earlier = mentions(reading, Span(paragraph.start, place))
-        return next(
-            (mention.actor_id for mention in reversed(earlier) if types.get(mention.actor_id) == "person"), None
-        )
-    return passage_actor(reading, sentence, paragraph)
+def groups(types: dict[str, str], mention: Mention) -> bool:
+    """Whether a passage can be about the mentioned actor: not a state or force, a person or an organisation."""
+    return types.get(mention.actor_id, "other") not in PAYERS | {"person", "organisation", "media_arm"}
 
 
-def passage_actor(reading: Reading, sentence: Span, paragraph: Paragraph) -> str | None:
-    """The group the passage is about: the last subject before the sentence in its paragraph, else whose mechanism it
-    is, else the article's main actor."""
+def passage_actor(reading: Reading, place: int, paragraph: Paragraph) -> str | None:
+    """The group that the passage before `place` is about: the last subject in its paragraph, else whose mechanism it is,
+    else the article's main actor."""
     types = kinds(reading)
     earlier = [
-        mention
-        for mention in mentions(reading, Span(paragraph.start, sentence.start))
-        if earns(reading, mention) and types.get(mention.actor_id) != "person"
+        Candidate(mention.start, mention.end, mention)
+        for mention in mentions(reading, Span(paragraph.start, place))
+        if groups(types, mention)
     ]
-    if (subject := _subject(reading, earlier, Span(paragraph.start, paragraph.end))) is not None:
-        return subject.actor_id
+    subject = _subject(reading, earlier, Span(paragraph.start, paragraph.end))
+    if subject is not None and subject.mention is not None:
+        return subject.mention.actor_id
     for mechanism in reading.mechanisms:
-        if mechanism.start <= sentence.start < mechanism.end and mechanism.actor_id:
+        if mechanism.start <= place < mechanism.end and mechanism.actor_id:
             return mechanism.actor_id
     return actors.main_actor(reading)
 
@@ -168,10 +231,7 @@ def recipient(reading: Reading, source: Span, sentence: Span, earner_id: str, kn
         if mention.actor_id == earner_id or not earns(reading, mention):
             continue
         tie = PREPOSITION.search(text[source.end : mention.start])
-        if (
-            tie
-            and tie[1].lower() in ("to", "with")
-            and known.context["share"].search(text[sentence.start : source.start])
-        ):
+        handed = known.context["share"].search(text[sentence.start : source.start])
+        if tie and tie[1].lower() in ("to", "with") and handed:
             return mention.actor_id
     return None

@@ -63,7 +63,7 @@ def lexicon(rules: Rulebook) -> Lexicon:
             goods[form.lower()] = (entry["source"], f"funding_goods:{entry['id']}")
     good = "|".join(re.escape(form).replace(r"\ ", r"[ \n]") for form in sorted(goods, key=len, reverse=True))
     cues = []
-    triggers: set[str] = {"smuggl", "traffic", "trad", "sale", "sell", "sold", "deal", "export"}
+    triggers: set[str] = {"smuggl", "traffic", "trad", "sale", "sell", "sold", "deal", "export", "liv", "from"}
     for entry in rules.entries("funding_cues"):
         pattern = entry["pattern"].replace("{victims}", VICTIMS)
         cues.append(
@@ -77,7 +77,7 @@ def lexicon(rules: Rulebook) -> Lexicon:
     acts = f"{joined['activity']}|{joined['activity_weak']}"
     joint = r"(?:,[ \n](?:and[ \n]|or[ \n])?|[ \n](?:and|or|as[ \n]well[ \n]as)[ \n]|/)"
     modified = rf"(?:(?!(?:{STOP})\b)[^\W\d_][\w-]*[ \n]){{0,3}}?(?:{good})(?!\w)"
-    verbs = f"{joined['activity_verb']}|{joined['activity_verb_weak']}"
+    verbs = f"{joined['activity_verb']}|{joined['activity_verb_weak']}|{joined['activity_income']}"
     return Lexicon(
         cues=tuple(cues),
         triggers=re.compile("(?i)(?<![^\\W_])(?:" + "|".join(sorted(map(re.escape, triggers))) + ")"),

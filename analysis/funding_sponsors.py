@@ -1,0 +1,116 @@
+"""Who is paid by a state, or by another group: "funded by Iran", "Libya gave the group weapons and money".
+
+support := words of support ("funded by", "money from") sponsor     the subject before, or the passage's actor, earns
+         | sponsor "-funded"                                       the next actor earns
+         | sponsor "funds" group
+         | sponsor verb of giving group? what is given             what is given: money, supplies or a sum
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analysis import actors
+from analysis.article import Paragraph, Reading
+from analysis.funding_earners import earners, earns, kinds, mentions, passage_actor
+from analysis.funding_sources import Lexicon
+from analysis.records import Amount
+from analysis.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """The words that tell of support, where it comes from (state_support, or other for a group), and who receives it."""
+
+    span: Span
+    source: str
+    rule_id: str
+    earner: str
+
+
+WEAK = re.compile(r"(?i)(?:support|backing|aid|assistance|weapons|arms) (?:from|of|by)$")
+
+
+def find(
+    reading: Reading, sentence: Span, paragraph: Paragraph, sums: list[Amount], known: Lexicon, *, financial: bool
+) -> list[Support]:
+    """The statements of support in one sentence. `financial`: the passage is about income."""
+    text = reading.text
+    sponsors = _sponsors(reading, sentence)
+    if not sponsors:
+        return []
+    found: list[Support] = []
+    for match in known.context["support"].finditer(text, sentence.start, sentence.end):
+        sponsor = next((each for each in sponsors if 0 <= each.start - match.end() <= 24), None)
+        if sponsor is None or (
+            WEAK.fullmatch(match[0].lstrip())
+            and not financial
+            and not known.context["money"].search(text, sentence.start, match.start())
+        ):
+            continue
+        span = Span(match.start(), sponsor.end)
+        received = [earner for earner in earners(reading, span, sentence, paragraph, strong=financial)]
+        found += [Support(span, "state_support", "funding_context:support", earner) for earner in received]
+    for sponsor in sponsors:
+        found += _given(reading, sponsor, sentence, paragraph, sums, known, financial)
+    return found
+
+
+def _sponsors(reading: Reading, sentence: Span) -> list[Span]:
+    """The words of the sentence that name a state."""
+    types = kinds(reading)
+    spans = {Span(mark.start, mark.end) for mark in actors.state_words(reading, sentence.start, sentence.end)}
+    spans |= {Span(m.start, m.end) for m in mentions(reading, sentence) if types.get(m.actor_id) == "state"}
+    return sorted(spans)
+
+
+def _given(
+    reading: Reading,
+    sponsor: Span,
+    sentence: Span,
+    paragraph: Paragraph,
+    sums: list[Amount],
+    known: Lexicon,
+    financial: bool,
+) -> list[Support]:
+    text = reading.text
+    after = [mention for mention in mentions(reading, Span(sponsor.end, sentence.end)) if earns(reading, mention)]
+    if suffix := known.context["payer_suffix"].match(text, sponsor.end, sentence.end):
+        near = [mention for mention in after if mention.start - suffix.end() <= 40]
+        backed = suffix[0].lower().endswith("backed")
+        if near and (not backed or financial):
+            return [
+                Support(
+                    Span(sponsor.start, suffix.end()), "state_support", "funding_context:payer_suffix", near[0].actor_id
+                )
+            ]
+        return []
+    reach = min(sentence.end, sponsor.end + 90)
+    if give := known.context["give"].search(text, sponsor.end, reach):
+        near = [mention for mention in after if 0 <= mention.start - give.end() <= 40]
+        if near and not re.search(r"[.;:]", text[sponsor.end : give.start()]):
+            return [Support(Span(give.start(), near[0].end), "state_support", "funding_context:give", near[0].actor_id)]
+    give = known.context["give_to"].search(text, sponsor.end, reach)
+    if give is None or re.search(r"[;:]|\band\b", text[sponsor.end : give.start()]):
+        return []
+    stop = min(sentence.end, give.end() + 110)
+    thing = known.context["support_words"].search(text, give.end(), stop)
+    amount = next((each for each in sums if give.end() <= each.start <= stop), None)
+    relative = re.search(r"(\w+) (?:that|which) $", text[max(sentence.start, sponsor.start - 40) : sponsor.start])
+    if relative and known.context["support_words"].fullmatch(relative[1]):
+        first, last = sponsor.start - len(relative[0]), give.end()
+    elif thing or amount:
+        first, last = give.start(), max(thing.end() if thing else 0, amount.end if amount else 0)
+    else:
+        return []
+    near = [mention for mention in after if mention.start >= give.end() and mention.start - give.end() <= 110]
+    earner = near[0].actor_id if near else None
+    group = known.context["stand_in"].search(text, sentence.start, stop)
+    if earner is None and group and (financial or amount):
+        earner = passage_actor(reading, sentence.start, paragraph)
+    if earner is None:
+        return []
+    if near and near[0].end <= stop:
+        last = max(last, near[0].end) if relative else last
+    return [Support(Span(first, last), "state_support", "funding_context:give_to", earner)]

@@ -1,0 +1,125 @@
+"""Which sum and which period belong to a source of funding: the nearest in the sentence, tied words first."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.article import Reading
+from analysis.funding_sources import Lexicon
+from analysis.records import Amount, Funding, Timex
+from analysis.text import Span
+
+NEAR = 160
+"""How far a sum may stand from the source it belongs to, in characters."""
+FORWARD = re.compile(r"[ \n](?:[\w-]+[ \n]){0,5}?(?:from|through|by|via|in|as|for|on|out of|thanks to)\b")
+BACKWARD = re.compile(r"[ \n](?:of|worth|totalling|amounting to|at|brought in|earn\w*|generat\w*|yield\w*|provid\w*)\b")
+JOINT = re.compile(
+    r"[ \n]*(?:,|,?[ \n](?:and|or|as well as)|/)[ \n](?:(?:the|its|from|through|by|other|illegal|illicit|some|two|three|\w+ly)[ \n])*"
+)
+
+
+def incomes(reading: Reading, sentence: Span, known: Lexicon) -> list[Amount]:
+    """The sums of the sentence that can be income: no bounty, no fine, no second currency for the same sum."""
+    first = bisect_left(reading.amounts, sentence.start, key=lambda amount: amount.start)
+    found = []
+    for amount in reading.amounts[first:]:
+        if amount.start >= sentence.end:
+            break
+        left = reading.text[max(sentence.start, amount.start - 30) : amount.start]
+        around = f"{left} {reading.text[amount.end : amount.end + 24]}"
+        if not amount.rule_id.endswith(":equivalent") and not known.context["barred"].search(around):
+            found.append(amount)
+    return found
+
+
+def shares(reading: Reading, sums: Sequence[Amount], spans: Sequence[Span]) -> dict[Span, list[tuple[Amount, bool]]]:
+    """The sums of each source's span, and whether a sum is shared: each goes to the nearest source and to those that a
+    list joins to it."""
+    found: dict[Span, list[tuple[Amount, bool]]] = {}
+    places = sorted(set(spans))
+    for amount in sums:
+        nearest = min(places, key=lambda span: _distance(reading.text, amount, span), default=None)
+        if nearest is None or _distance(reading.text, amount, nearest) > NEAR:
+            continue
+        group = _coordinated(reading.text, places, places.index(nearest), amount)
+        shared = len(group) > 1 or sum(span == nearest for span in spans) > 1
+        for span in group:
+            found.setdefault(span, []).append((amount, shared))
+    return found
+
+
+def _distance(text: str, amount: Amount, span: Span) -> int:
+    """Characters between a sum and a source; words that tie them ("$5 million from", "ransom of") make it small."""
+    if span.start < amount.end and amount.start < span.end:
+        return 0
+    if amount.end <= span.start:
+        between = text[amount.end : span.start]
+        tied = FORWARD.match(between)
+    else:
+        between = text[span.end : amount.start]
+        tied = BACKWARD.match(between)
+    return len(between) // (3 if tied else 1) + (40 if ";" in between else 0)
+
+
+def _coordinated(text: str, places: Sequence[Span], index: int, amount: Amount) -> list[Span]:
+    """The sources that a list joins to `places[index]`, when the sum stands outside of the list."""
+    first = last = index
+    while first > 0 and amount.start >= places[first].end:
+        if not JOINT.fullmatch(text[places[first - 1].end : places[first].start]):
+            break
+        first -= 1
+    while last + 1 < len(places) and amount.end <= places[last].start:
+        if not JOINT.fullmatch(text[places[last].end : places[last + 1].start]):
+            break
+        last += 1
+    return list(places[first : last + 1])
+
+
+def with_sum(row: Funding, amount: Amount, shared: bool) -> Funding:
+    """The row with the sum; with only its upper bound where several sources share it."""
+    if not shared:
+        return replace(
+            row,
+            low=amount.low,
+            best=amount.best,
+            high=amount.high,
+            currency=amount.currency,
+            comparator=amount.comparator,
+        )
+    most = amount.high if amount.high is not None else amount.best
+    if most is None:
+        return row
+    return replace(row, high=most, currency=amount.currency, comparator="below")
+
+
+def dated(reading: Reading, row: Funding, sentence: Span, sums: Sequence[tuple[Amount, bool]]) -> Funding:
+    """The row with the period of its sentence: the date nearest to the sum, else to the source; a range as its hull."""
+    first = bisect_left(reading.dates, sentence.start, key=lambda date: date.start)
+    last = bisect_left(reading.dates, sentence.end, key=lambda date: date.start)
+    dates = [date for date in reading.dates[first:last] if date.earliest or date.latest]
+    if not dates:
+        return row
+    anchor = sums[0][0].start if sums else row.start
+    nearest = min(dates, key=lambda date: abs(date.start - anchor))
+    group = [date for date in dates if date is nearest or (date.range_id and date.range_id == nearest.range_id)]
+    earliest, latest = _hull(group)
+    return replace(row, earliest=earliest, latest=latest)
+
+
+def _hull(dates: Sequence[Timex]) -> tuple[dt.date | None, dt.date | None]:
+    """First and last day of the dates together, open where a direction leaves it open ("since 2009")."""
+    earliest = min((date.earliest for date in dates if date.earliest), default=None)
+    latest = max((date.latest for date in dates if date.latest), default=None)
+    if len(dates) == 1:
+        direction = dates[0].direction
+        if direction == "since":
+            latest = None
+        elif direction == "after":
+            earliest, latest = latest, None
+        elif direction in ("until", "before"):
+            earliest = None
+    return earliest, latest
