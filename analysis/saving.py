@@ -63,7 +63,7 @@ def _xlsx(tables: Mapping[str, pd.DataFrame], folder: Path) -> list[Path]:
     buffer = io.BytesIO()
     with pd.ExcelWriter(buffer, engine="openpyxl", date_format="YYYY-MM-DD", datetime_format="YYYY-MM-DD") as writer:
         for name, table in tables.items():
-            columns = [str(column) for column in table.select_dtypes("string").columns]
+            columns: list[str] = table.select_dtypes("string").columns.to_list()
             texts: dict[str, pd.Series[Any]] = {column: _sheet_text(table[column]) for column in columns}
             table.assign(**texts).to_excel(writer, sheet_name=name, index=False, freeze_panes=(1, 0))
         book: Any = writer.book

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
 from analysis import documents, tables
 from analysis.article import Reading
 from analysis.corpus import Corpus
+from analysis.errors import SeedError
 from analysis.extraction import extract
 from analysis.rulebook import rulebook
 from analysis.schema import TABLES
@@ -29,7 +30,12 @@ PIECES = [line for text in SEEDS for line in text.split("\n")] + [
 
 
 def _read(text: str) -> Reading:
-    return extract(documents.parse(text, doc_id="a", rules=rulebook()), rulebook())
+    """What is read from `text`; a text that is refused as no article, with the one error for that, is another example."""
+    try:
+        document = documents.parse(text, doc_id="a", rules=rulebook())
+    except SeedError:
+        reject()
+    return extract(document, rulebook())
 
 
 def _check(text: str, made: dict[str, pd.DataFrame]) -> None:
@@ -55,7 +61,6 @@ def test_quotes_equal_the_text_at_their_offsets_in_the_seeds(name: str, corpus: 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(PIECES), max_size=30), st.sampled_from(["\n", "\n\n", " "]))
-@example([], "\n")
 def test_quotes_equal_the_text_in_shuffled_articles(pieces: list[str], joint: str) -> None:
     text = joint.join(pieces)
     _check(text, tables.build([_read(text)]))

@@ -100,8 +100,8 @@ def test_what_the_reports_say_of_the_seeds(corpus: Corpus) -> None:
     assert "“Why AQIM is Interested in Syria” (2018) has no statement on funding." in funding
     timeline = _texts(report_timeline.findings(corpus))
     assert "Nine events with a date or a toll" in timeline
-    assert "28 February 2018: Attack on MINUSMA (Mali), 4 killed." in timeline
-    assert "September to December 2014: Killing of Ahmed el Tilemsi by France." in timeline
+    assert "28 February 2018: attack on MINUSMA (Mali), 4 killed." in timeline
+    assert "September to December 2014: killing of Ahmed el Tilemsi by France." in timeline
 
 
 def test_every_row_of_the_main_tables_is_cited_by_its_own_words(corpus: Corpus) -> None:
