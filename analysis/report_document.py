@@ -29,7 +29,9 @@ NO_ALT = "Image without a description"
 
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[@-_]")
 _REPR = re.compile(r"<[^<>]*>|\[?<.* at 0x[0-9a-fA-F]+.*>\]?|.* at 0x[0-9a-fA-F]{6,}.*", re.DOTALL)
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff\ue000-\uf8ff]")
+_UNSETTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufeff\ufffe\uffff\U000f0000-\U0010ffff]"
+)
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def clean(value: Any) -> Any:
     """JSON-like data with the characters that neither HTML nor PDF/A may hold replaced by U+FFFD, the replacement
     character (one for one, so that offsets stay)."""
     if isinstance(value, str):
-        return value if value.isascii() and value.isprintable() else _CONTROLS.sub("\ufffd", value)
+        return value if value.isascii() and value.isprintable() else _UNSETTABLE.sub("\ufffd", value)
     if isinstance(value, dict):
         return {key: clean(item) for key, item in value.items()}
     return [clean(item) for item in value] if isinstance(value, (list, tuple)) else value
@@ -82,7 +84,7 @@ def read_report(notebook: Any, name: str = "Report") -> Report:
             add_markdown(cell.source, _attachments(cell))
         elif cell.cell_type == "code":
             if cell.source.strip() and "remove-input" not in tags:
-                code.append(_CONTROLS.sub("\ufffd", cell.source))
+                code.append(_UNSETTABLE.sub("\ufffd", cell.source))
             for output in [] if "remove-output" in tags else cell.outputs:
                 part = _output(output, cell)
                 if isinstance(part, str):

@@ -73,13 +73,28 @@ def project(
         "contents": sections >= MIN_CONTENTS,
         "body": body,
         "attachments": attached,
+        "replaced": False,
     }
-    files["report.json"] = json.dumps(clean(data), ensure_ascii=False, sort_keys=True).encode()
+    files["report.json"] = _json(clean(data))
     return files
 
 
 def compile_pdf(files: Mapping[str, bytes]) -> bytes:
-    """The PDF of a project. Raises `ReportError` with the compiler's message and hints."""
+    """The PDF of a project. Raises `ReportError` with the compiler's message and hints.
+
+    Where a text has characters that no font has, PDF/UA forbids the file: it is set again with these replaced by
+    U+FFFD, and says so at its end.
+    """
+    try:
+        return _compile(files)
+    except ReportError as error:
+        if "could not be displayed" not in str(error):
+            raise
+        data = json.loads(files["report.json"])
+        return _compile({**files, "report.json": _json({**_displayable(data), "replaced": True})})
+
+
+def _compile(files: Mapping[str, bytes]) -> bytes:
     import typst
 
     with tempfile.TemporaryDirectory() as folder:
@@ -90,7 +105,7 @@ def compile_pdf(files: Mapping[str, bytes]) -> bytes:
                 Path(folder) / "main.typ",
                 root=Path(folder),
                 format="pdf",
-                font_paths=[Path(font_folder())],
+                font_paths=[font_folder()],
                 ignore_system_fonts=True,
                 pdf_standards=[*STANDARDS],
             )
@@ -101,15 +116,37 @@ def compile_pdf(files: Mapping[str, bytes]) -> bytes:
     return bytes(found)
 
 
+def _json(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True).encode()
+
+
+def _displayable(data: Any) -> Any:
+    """JSON data with every character that DejaVu Sans does not have replaced by U+FFFD."""
+    if isinstance(data, str):
+        return data if data.isascii() else "".join(c if c in font_characters() else "\ufffd" for c in data)
+    if isinstance(data, dict):
+        return {key: _displayable(value) for key, value in data.items()}
+    return [_displayable(item) for item in data] if isinstance(data, list) else data
+
+
 @cache
-def font_folder() -> str:
+def font_characters() -> frozenset[str]:
+    """The characters that DejaVu Sans has, and the blanks and controls that need no glyph."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(font_folder() / "DejaVuSans.ttf", lazy=True) as font:
+        return frozenset(map(chr, font["cmap"].getBestCmap())) | frozenset("\n\t\u2068\u2069")
+
+
+@cache
+def font_folder() -> Path:
     """The folder of the .ttf files that come with matplotlib, found without importing it."""
     found = importlib.util.find_spec("matplotlib")
     if found is None or found.origin is None:
         raise ReportError(
             "matplotlib is not installed, and its fonts are needed for the PDF; install the package again"
         )
-    return str(Path(found.origin).parent / "mpl-data" / "fonts" / "ttf")
+    return Path(found.origin).parent / "mpl-data" / "fonts" / "ttf"
 
 
 def document_date(as_of: str | None) -> dict[str, int]:
