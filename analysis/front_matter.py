@@ -60,65 +60,99 @@ def read(lines: Sequence[Line], rules: Rulebook) -> Front:
     """What the first lines of an article are. Lines that get no kind here belong to the body."""
     kinds: dict[int, str] = {}
     start = _header(lines, kinds, rules)
-    window = range(start, min(len(lines), start + _WINDOW))
+    candidates, dates = _candidates(lines, start, kinds, rules)
+    chosen = min(dates, key=lambda index: (dates[index].is_update, dates[index].date is None, index), default=None)
+    if not candidates and chosen is not None:
+        candidates = _dated_title(lines, dates, chosen)
+        if len(dates) > len(candidates):
+            # the publication line below a title that has a date of its own
+            chosen = min(set(dates) - set(candidates), key=lambda index: (dates[index].is_update, index))
+    kicker, title = _titles(lines, candidates, chosen, rules)
+    if title is None and candidates == [chosen]:
+        title = chosen
+    if title is None and chosen is not None and start < chosen:
+        # a title that ends with a full stop
+        first = next((index for index in range(start, chosen) if index not in kinds and index not in dates), None)
+        title = first if first is not None and len(lines[first].text.split()) <= 20 else None
+    named = {
+        place: kind
+        for place, kind in ((chosen, "published"), (kicker, "kicker"), (title, "title"))
+        if place is not None
+    }
+    kinds.update(named)
+    end = _mark_beside(lines, start, max(named, default=start - 1) + 1, kinds, dates, title, rules)
+    if chosen is None and (last := _at_end(lines, rules)):
+        chosen, dates[last[0]] = last
+        kinds[chosen] = "published"
+    published = dates[chosen] if chosen is not None else None
+    offset = lines[chosen].start if chosen is not None else 0
+    return Front(
+        kinds,
+        _trimmed(lines[kicker], rules) if kicker is not None else None,
+        _trimmed(lines[title], rules) if title is not None else None,
+        published,
+        (offset + published.start, offset + published.end) if published else None,
+        end,
+    )
+
+
+def _candidates(
+    lines: Sequence[Line], start: int, kinds: dict[int, str], rules: Rulebook
+) -> tuple[list[int], dict[int, Published]]:
+    """The lines that could be kicker or title, and those that are dates; marks captions on the way."""
     candidates: list[int] = []
     dates: dict[int, Published] = {}
     prose = 0
-    for index in window:
+    for index in range(start, min(len(lines), start + _WINDOW)):
         text = lines[index].text
         if found := publication_dates.read(text, rules):
-            dates[index] = found
+            # below prose only a lone date is the publication's: several head the parts of a chronicle
+            if not prose or found.start or not _heads_a_part(lines, index, rules):
+                dates[index] = found
         elif is_caption(text, rules) or publication_dates.is_label(text, rules):
             kinds[index] = "caption"
         elif lines[index].hashes == 1 or cue("title", rules).match(text) or _title_like(text):
-            if not prose and not _is_byline(text, rules):
+            beside = _is_byline(text, rules) or cue("field", rules).match(text)
+            # above the title the genre is the kicker
+            if not prose and not beside and not (candidates and cue("genre", rules).match(text)):
                 candidates.append(index)
         elif not _is_byline(text, rules):
             prose += 1
             # one standfirst may stand between title and date, no more
             if prose > 1:
                 break
-    if not candidates and len(dates) > 1 and dates[min(dates)].start == 0:
-        # a title that is a date, over the publication line
-        candidates = [min(dates)]
-        del dates[candidates[0]]
-    chosen = min(dates, key=lambda index: (dates[index].is_update, dates[index].date is None, index), default=None)
-    kicker, title = _titles(lines, candidates, chosen, rules)
-    if title is None and chosen is not None and start < chosen:
-        # a title that ends with a full stop
-        first = next((index for index in range(start, chosen) if index not in kinds and index not in dates), None)
-        title = first if first is not None and len(lines[first].text.split()) <= 20 else None
-    end = start
-    for place, kind in ((kicker, "kicker"), (title, "title"), (chosen, "published")):
-        if place is not None:
-            kinds[place] = kind
-            end = max(end, place + 1)
-    for index in range(start, min(len(lines), end + 2)):
-        text = lines[index].text
-        if index not in kinds and (index in dates or _is_byline(text, rules)):
+    return candidates, dates
+
+
+def _heads_a_part(lines: Sequence[Line], index: int, rules: Rulebook) -> bool:
+    return any(publication_dates.read(line.text, rules) for line in lines[index + 1 : index + _WINDOW])
+
+
+def _mark_beside(
+    lines: Sequence[Line],
+    start: int,
+    end: int,
+    kinds: dict[int, str],
+    dates: Mapping[int, Published],
+    title: int | None,
+    rules: Rulebook,
+) -> int:
+    """Marks what stands between and just below title and date; returns the index of the first line of the body."""
+    for index in range(start, min(len(lines), end + 3)):
+        if index in kinds:
+            continue
+        if index in dates or _is_beside(lines[index].text, rules):
             kinds[index] = "caption"
             end = max(end, index + 1)
+        elif index >= end:
+            break
     for index in range(start, end):
         if index not in kinds:
-            between = title is not None and index > title and _is_name(lines[index].text)
-            kinds[index] = "caption" if between or (title is not None and index < title) else "body"
-    published = dates.get(chosen) if chosen is not None else None
-    where = None
-    if chosen is None:
-        chosen = _at_end(lines, rules)
-        if chosen is not None:
-            published = publication_dates.read(lines[chosen].text, rules)
-            kinds[chosen] = "published"
-    if published is not None and chosen is not None:
-        where = (lines[chosen].start + published.start, lines[chosen].start + published.end)
-    return Front(
-        kinds,
-        _trimmed(lines[kicker], rules) if kicker is not None else None,
-        _trimmed(lines[title], rules) if title is not None else None,
-        published,
-        where,
-        end,
-    )
+            text = lines[index].text
+            above = title is not None and index < title
+            # a subtitle or standfirst is prose, an author's name is not
+            kinds[index] = "caption" if above or _is_name(text) or _are_names(text) else "body"
+    return end
 
 
 def _header(lines: Sequence[Line], kinds: dict[int, str], rules: Rulebook) -> int:
@@ -162,6 +196,25 @@ def _is_byline(text: str, rules: Rulebook) -> bool:
     return len(text) <= 120 and cue("byline", rules).match(text) is not None
 
 
+def _is_beside(text: str, rules: Rulebook) -> bool:
+    """Whether a line near the title is about the publication: an author, an issue, a genre, a button to share it."""
+    if len(text) > 200:
+        return False
+    return _is_byline(text, rules) or any(cue(kind, rules).match(text) for kind in ("field", "genre", "closing_end"))
+
+
+def _dated_title(lines: Sequence[Line], dates: Mapping[int, Published], chosen: int) -> list[int]:
+    """The line that is the title although it reads as a date line ("11 September 2001", "Coast Update, 12 May 2019"):
+    the first of several, or one that begins with other words than a publication line does."""
+    first = min(dates)
+    text = lines[first].text
+    if dates[first].is_update or not (text[:1].isdigit() or text[:1].isupper()):
+        return []
+    before = text[: dates[first].start]
+    named = len(before.split()) > 1 and before.rstrip().endswith(",")
+    return [first] if (len(dates) > 1 and (named or dates[first].start == 0)) or (named and first == chosen) else []
+
+
 def _is_name(text: str) -> bool:
     """Whether a line between title and date could be its author's name: two to four capitalised words."""
     words = text.split()
@@ -174,6 +227,12 @@ def _title_like(text: str) -> bool:
     if not any(character.isalpha() for character in text):
         return False
     return text.endswith(":") or not (_STOP.search(text) or TWO_SENTENCES.search(text))
+
+
+def _are_names(text: str) -> bool:
+    """Whether a line could be its authors' names: names joined by commas, "and" or "&"."""
+    parts = re.split(r",\s*(?:and\s+)?|\s+(?:and|&|et|y|und)\s+", text)
+    return len(parts) > 1 and all(map(_is_name, parts))
 
 
 def _titles(
@@ -196,7 +255,9 @@ def _titles(
         return usable[0], usable[1]
     least = 1 if above else 5
     length = len(first.split())
-    if length > MOST_KICKER_WORDS or first.endswith("?") or len(second.split()) < max(least, length):
+    if length > (3 if first.endswith("?") else MOST_KICKER_WORDS) or len(second.split()) < max(least, length):
+        return None, usable[0]
+    if length > 2 and _are_names(second):
         return None, usable[0]
     # a longer first line is the title unless the second is in title case too: a subtitle is a phrase or a name
     if length > 4 and (_is_name(second) or not _in_title_case(second)):
@@ -210,11 +271,13 @@ def _in_title_case(text: str) -> bool:
     return sum(not word[:1].islower() for word in long) * 3 >= len(long) * 2
 
 
-def _at_end(lines: Sequence[Line], rules: Rulebook) -> int | None:
+def _at_end(lines: Sequence[Line], rules: Rulebook) -> tuple[int, Published] | None:
+    """The publication line below the text: one of the last three lines, but not the date of an article linked to."""
     for index in range(len(lines) - 1, max(0, len(lines) - 4), -1):
         found = publication_dates.read(lines[index].text, rules)
-        if found and not found.is_update:
-            return index
+        linked = cue("closing", rules).match(lines[index - 1].text[:300])
+        if found and not found.is_update and (found.start or not linked):
+            return index, found
     return None
 
 

@@ -22,9 +22,11 @@ from analysis.text import Normalised
 LONGEST_HEADING = 120
 MOST_HEADING_WORDS = 14
 _WRAP_LIMIT = 130
+_MOST_LINKS = 12
 _MARKDOWN = re.compile(r"#{1,6}\s+")
 _EMPHASIS = re.compile(r"(\*\*|__)\s*(?P<words>[^*_\s][^*_]*)\1")
 _SENTENCE_ENDS = '.!?:;؟"”'
+_LAST_SENTENCE = re.compile(r"(?:(?<=[.!?؟]\s)|^)(?:[^.!?؟]|[.!?؟](?!\s))*$")
 _TERMINAL = re.compile(r"[.!;,،؛…]['\"”’»)\]*_]*$")
 _DECIMAL = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[^\W\d_])")
 
@@ -161,13 +163,19 @@ def _closing(lines: Sequence[Line], body: Sequence[int], kinds: dict[int, str], 
             for later in body[place:]:
                 kinds[later] = "closing"
             break
+    # from the end upwards: links, rights, signatures, and the short lines below a link line
+    short: list[int] = []
     for index in reversed(body):
         text = lines[index].text
         if index in kinds:
-            continue
-        if len(text) > 600 or not (at_end.match(text) or ORNAMENT.match(text) or cue("byline", rules).match(text)):
+            kinds.update(dict.fromkeys(short, "closing"))
+            short = []
+        elif len(text) <= 600 and (at_end.match(text) or ORNAMENT.match(text) or cue("byline", rules).match(text)):
+            kinds[index] = "closing"
+        elif _heading_like(text) and len(short) < _MOST_LINKS:
+            short.append(index)
+        else:
             break
-        kinds[index] = "closing"
 
 
 def _items(lines: Sequence[Line], body: Sequence[int], kinds: dict[int, str], rules: Rulebook) -> None:
@@ -202,7 +210,9 @@ def _are_headings(one: Series, texts: Sequence[str], rules: Rulebook) -> bool:
     if marker.shape == "n." and _heading_like(texts[first - 1]) and enumerations.markers(texts[first - 1], rules):
         return True
     before = texts[first - 1]
-    announced = before.endswith(":") or cue("announce", rules, "list_cues").search(before[-400:]) is not None
+    sentence = _LAST_SENTENCE.search(before[-400:])
+    announced = cue("announce", rules, "list_cues").search(sentence.group() if sentence else "") is not None
+    announced = announced or before.endswith(":")
     return not announced and not _heading_like(before)
 
 

@@ -163,6 +163,54 @@ FRONTS = {
         page(f"\u202a{TITLE}\u202c", "\u200f12 مايو\u200f، 2019\u200f", BODY),
         (None, TITLE, "2019-05-12", "12 مايو\u200f، 2019", START),
     ),
+    "periodical": (
+        page(TITLE, "Publication: Coast Monitor Volume: 14 Issue: 23", "By: Jane Doe", "May 12, 2019 11:29 AM", BODY),
+        (None, TITLE, "2019-05-12", "May 12, 2019", START),
+    ),
+    "issue": (
+        page("August 2017, Volume 10, Issue 7", TITLE, "Author(s): Jane Doe", BODY),
+        (None, TITLE, None, "August 2017", START),
+    ),
+    "genre_above": (
+        page("Commentary", "The Militia’s Long Winter", "Jane Doe and John Roe", "May 12, 2019", BODY),
+        ("Commentary", "The Militia’s Long Winter", "2019-05-12", "May 12, 2019", START),
+    ),
+    "genre_and_buttons_below": (
+        page(TITLE, "Jane Doe", "May 12, 2019", "Commentary", "Share this article", BODY),
+        (None, TITLE, "2019-05-12", "May 12, 2019", START),
+    ),
+    "title_ends_with_a_date": (
+        page("Coast Update, 12 May 2019", "13 May 2019 - The Institute", BODY),
+        (None, "Coast Update, 12 May 2019", "2019-05-13", "13 May 2019", START),
+    ),
+    "title_holds_the_only_date": (
+        page("Coast Update, 12 May 2019", "By Jane Doe", BODY),
+        (None, "Coast Update, 12 May 2019", "2019-05-12", "12 May 2019", START),
+    ),
+    "place_and_date": (
+        page(TITLE, "Ostra/New Ostra, 12 May 2019", BODY),
+        (None, TITLE, "2019-05-12", "12 May 2019", START),
+    ),
+    "label_above_the_date": (
+        page(TITLE, "Published:", "12 May 2019", BODY),
+        (None, TITLE, "2019-05-12", "12 May 2019", START),
+    ),
+    "question_as_kicker": (
+        page("Who Pays?", TITLE, "12 May 2019", BODY),
+        ("Who Pays?", TITLE, "2019-05-12", "12 May 2019", START),
+    ),
+    "bullets_with_blank_lines": (
+        page("أخبار المركز", "• خبر أول", "• خبر ثان", TITLE, "12 مايو، 2019", BODY),
+        (None, TITLE, "2019-05-12", "12 مايو، 2019", START),
+    ),
+    "chronicle": (
+        page(TITLE, PORT, "12 May 2019", CLANS, "13 May 2019", WINTER),
+        (None, TITLE, None, None, START),
+    ),
+    "date_of_a_linked_article": (
+        page(TITLE, BODY, "Read more: A Siege Ends", "12 May 2019"),
+        (None, TITLE, None, None, START),
+    ),
     "no_date": (page(TITLE, BODY), (None, TITLE, None, None, START)),
     "no_date_but_a_heading": (page(TITLE, "New Clans", BODY), (None, TITLE, None, None, "New Clans\n\nThe ")),
     "no_title": (page("12 May 2019", BODY), (None, None, "2019-05-12", "12 May 2019", START)),
