@@ -51,22 +51,23 @@ def named(document: Document, rules: Rulebook) -> Names:
     words, candidates, cues = pipeline.read(document, rules)
     candidates = tuple(mark for mark in candidates if _is_whole(words, mark, rules))
     licensed = _licensed(words, candidates, rules)
-    unlicensed = [mark for mark in candidates if mark.use in ("context", "surname") and mark not in licensed]
+    kept = set(map(id, licensed))
+    unlicensed = [mark for mark in candidates if id(mark) not in kept]
     found = discovery.find(document, rules, words, pipeline.longest(licensed), unlicensed, cues)
     marks = pipeline.longest([*found.marks, *licensed])
     roles = states.roles(words, marks, rules)
     acting = [mark for mark in marks if mark.entry.kind in ("actors", "persons") or _acts(mark, roles)]
     # A seat of government that does nothing is a town.
-    towns = [mark for mark in marks if mark.use == "metonym" and mark.first not in roles]
-    named_places = [mark for mark in licensed if mark.entry.kind == "places"]
+    named_states = [mark for mark in marks if mark.entry.kind == "states"]
+    named_states = [mark for mark in named_states if mark.use != "metonym" or mark.first in roles]
+    others = [mark for mark in marks if mark.entry.kind != "states"]
+    towns = [mark for mark in licensed if mark.entry.kind == "places"]
     return Names(
         words=words,
         actors=tuple(acting),
-        states=tuple(mark for mark in marks if mark.entry.kind == "states" and mark not in towns),
+        states=tuple(named_states),
         places=tuple(
-            mark
-            for mark in pipeline.longest([*(m for m in marks if m not in towns), *named_places])
-            if mark.entry.kind == "places"
+            mark for mark in pipeline.longest([*others, *named_states, *towns]) if mark.entry.kind == "places"
         ),
         roles=roles,
         cues=cues,

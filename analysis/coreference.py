@@ -62,10 +62,13 @@ def read(
     """The nominal and pronominal mentions of `reading`. `marks` are the actors named, `main` the article's main one."""
     entries = {entry["id"]: entry for entry in reading.rules.entries("nominals")}
     types = {mark.entry.id: mark.entry.type for mark in marks}
+    objects, prepositions = states.words_before_objects(reading.rules), states.prepositions(reading.rules)
     passage = _Passage()
     found: list[Mention] = []
     previous: tuple[Span | None, str | None] = (None, None)
-    for sentence, paragraph, section, items in _sentences(reading, words, marks, cues):
+    for sentence, follows, paragraph, section, items in _sentences(reading, words, marks, cues):
+        if not follows:
+            passage.before = []
         if section != previous[1]:
             passage.subject = None
         if paragraph != previous[0]:
@@ -90,7 +93,7 @@ def read(
                         mention_type="pronoun" if item.last - item.first == 1 else "nominal",
                     )
                 )
-            subject = _is_subject(words, item, reading.rules)
+            subject = _is_subject(words, item, objects, prepositions)
             topic = subject and _is_topic(words, item)
             genitive = words.words[item.last : item.last + 1] in (["'s"], ["’s"])
             passage.here.append(_Named(item.first, item.last, actor_id, types[actor_id], subject, topic, genitive))
@@ -105,8 +108,10 @@ def read(
 
 def _sentences(
     reading: Reading, words: Words, marks: Sequence[Mark], cues: Sequence[Cue]
-) -> Iterator[tuple[tuple[int, int], Span | None, str | None, list[Mark | Cue]]]:
-    """Each sentence as a stretch of words, with its paragraph, its section and what it names, in order."""
+) -> Iterator[tuple[tuple[int, int], bool, Span | None, str | None, list[Mark | Cue]]]:
+    """Each sentence that names somebody: its stretch of words, whether the one before it does so too, its paragraph,
+    its section and what it names, in order.
+    """
     taken = {at for mark in marks for at in range(mark.first, mark.last)}
     stand_ins = (
         cue
@@ -118,30 +123,32 @@ def _sentences(
     paragraphs = iter(reading.document.prose)
     paragraph = next(paragraphs, None)
     at = 0
+    follows = False
     for sentence in reading.sentences:
-        first = bisect_left(words.starts, sentence.start)
-        last = bisect_left(words.starts, sentence.end)
-        while paragraph and paragraph.end <= sentence.start:
-            paragraph = next(paragraphs, None)
-        while at < len(items) and items[at].first < first:
+        while at < len(items) and words.starts[items[at].first] < sentence.start:
             at += 1
         inside = []
-        while at < len(items) and items[at].first < last:
+        while at < len(items) and words.starts[items[at].first] < sentence.end:
             inside.append(items[at])
             at += 1
-        section = reading.section_at(sentence.start)
-        where = Span(paragraph.start, paragraph.end) if paragraph else None
-        yield (first, last), where, section.section_id if section else None, inside
+        if inside:
+            while paragraph and paragraph.end <= sentence.start:
+                paragraph = next(paragraphs, None)
+            section = reading.section_at(sentence.start)
+            where = Span(paragraph.start, paragraph.end) if paragraph else None
+            first, last = (bisect_left(words.starts, offset) for offset in (sentence.start, sentence.end))
+            yield (first, last), follows, where, section.section_id if section else None, inside
+        follows = bool(inside)
 
 
-def _is_subject(words: Words, item: Mark | Cue, rules: Rulebook) -> bool:
+def _is_subject(words: Words, item: Mark | Cue, objects: frozenset[str], prepositions: frozenset[str]) -> bool:
     """Whether `item` stands where subjects stand: no preposition or verb that takes it before it, no genitive behind."""
     behind = words.words[item.last] if item.last < len(words.words) else ""
-    if behind in _GENITIVES or states.is_preposition(behind.lower(), rules):
+    if behind in _GENITIVES or behind.lower() in prepositions:
         return False
     for at in range(item.first - 1, max(-1, item.first - 7), -1):
         word = words.words[at].lower().rstrip("-")
-        if states.is_before_object(word, rules) and word not in _SUBORDINATORS:
+        if word in objects and word not in _SUBORDINATORS:
             return False
         if not word.isalpha() or word in _SUBORDINATORS or word in _CLAUSE_ENDS:
             break
@@ -215,7 +222,7 @@ def _stands_alone(behind: str, rules: Rulebook) -> bool:
         not behind.isalpha()
         or behind in _CLAUSE_ENDS
         or states.is_act([behind], rules)
-        or states.is_before_object(behind, rules)
+        or behind in states.words_before_objects(rules)
     )
 
 

@@ -39,6 +39,7 @@ class Introductions:
     short: Mapping[int, Mark]
     introduced: dict[str, Introduced] = field(default_factory=dict)
     named: dict[tuple[str, ...], tuple[Known, str]] = field(default_factory=dict)
+    norms: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
 
     def text(self, phrase: Phrase) -> str:
         """The words of `phrase` with the blanks that the text has between them."""
@@ -109,8 +110,10 @@ class Introductions:
             self.named[key] = (entry, rule)
 
     def key(self, phrase: Phrase) -> tuple[str, ...]:
-        """What the words of `phrase` are compared by."""
-        return tuple(map(names.plain, self.words.words[phrase.first : phrase.last]))
+        """What the words of `phrase` are compared by; their NORMs are kept in `norms`."""
+        key = tuple(map(names.plain, self.words.words[phrase.first : phrase.last]))
+        self.norms[key] = self.words.norms[phrase.first : phrase.last]
+        return key
 
     def entry_of(self, phrase: Phrase | None) -> Known | None:
         """The actor that `phrase` names already."""
@@ -141,11 +144,10 @@ def occurrences(document: Document, search: Introductions) -> Iterator[Mark]:
     """Where the introduced actors and aliases are named, persons by the last part of their name too."""
     wanted = _wanted(search)
     words = search.words
-    plains = [names.plain(word) for word in words.words] if wanted else []
     spans = iter(document.prose)
     span = next(spans, None)
-    for at, word in enumerate(plains):
-        if word not in wanted:
+    for at, norm in enumerate(words.norms if wanted else ()):
+        if norm not in wanted:
             continue
         while span and span.end <= words.starts[at]:
             span = next(spans, None)
@@ -153,24 +155,25 @@ def occurrences(document: Document, search: Introductions) -> Iterator[Mark]:
             break
         if words.starts[at] < span.start:
             continue
-        for key, entry, use in wanted[word]:
+        for key, entry, use in wanted[norm]:
             last = at + len(key)
-            if tuple(plains[at:last]) == key and _is_written(words.words[at:last], use):
+            if tuple(map(names.plain, words.words[at:last])) == key and _is_written(words.words[at:last], use):
                 end = words.ends[last - 1] - words.words[last - 1].endswith("-")
                 yield Mark(entry, use, at, last, words.starts[at], end)
 
 
 def _wanted(search: Introductions) -> dict[str, list[tuple[tuple[str, ...], Known, str]]]:
+    """What to look for, by the NORM of its first word: words in plain form, actor, use."""
     wanted: dict[str, list[tuple[tuple[str, ...], Known, str]]] = {}
-    short: dict[tuple[str, ...], set[Known]] = {}
+    short: dict[tuple[str, ...], tuple[str, set[Known]]] = {}
     for key, (entry, use) in search.named.items():
-        wanted.setdefault(key[0], []).append((key, entry, use))
+        wanted.setdefault(search.norms[key][0], []).append((key, entry, use))
         if entry.kind == "persons" and use == "introduced" and len(key) > 1 and len(key[-1]) > 2:
             for form in {key[-1:], key[-2:] if key[-2] in ("al", "el") else key[-1:]}:
-                short.setdefault(form, set()).add(entry)
-    for form, entries in short.items():
+                short.setdefault(form, (search.norms[key][-len(form)], set()))[1].add(entry)
+    for form, (norm, entries) in short.items():
         if form not in search.named and len(entries) == 1:
-            wanted.setdefault(form[0], []).append((form, entries.pop(), "surname"))
+            wanted.setdefault(norm, []).append((form, entries.pop(), "surname"))
     return wanted
 
 

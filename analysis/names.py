@@ -2,7 +2,7 @@
 
 Names from Arabic, Hausa, Somali or Tamasheq stand in English text in many forms: al-/el-/Al, AlBaghdadi or al-Baghdadi,
 Shabab or Shabaab, Qaeda or Qaida, Mourabitoun or Murabitun. Instead of listing them, each word is folded to a skeleton,
-and skeletons are compared. `plain` folds less, and guards short words, for which a skeleton would be too coarse.
+and skeletons are compared (acronyms and words without a capital letter by letter). `plain` folds less, and guards short words, for which a skeleton would be too coarse.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _WORD = (
     r"[a-z]+(?![\w'’ʿʾʻʼ`-])"
     r"|(?:[A-Z]\.){2,}"
     r"|(?:Al|El)(?=[A-Z][a-z])"
-    r"|Abd(?:[ -][aeu]l|[aeou]{1,2}l)(?:-(?=\w)|(?=[a-z]{3})|(?![a-z]))"
+    r"|Abd(?:[ -][aeu]l|[aeou]{1,2}l)[ -][A-Z][^\W\d_]+"
     r"|['’](?:s|S)(?!\w)"
     r"|\d+"
     r"|[^\W\d_]+(?:['’ʿʾʻʼ`][^\W\d_]{2,})*(?:-(?=\w))?"
@@ -29,9 +29,11 @@ _WORD = (
 )
 _TOKEN = re.compile(f"({_WORD})( *)")
 _APOSTROPHES = str.maketrans("", "", "'’‘ʿʾʻʼ`´-. ")
+_FUNCTION_WORDS = frozenset({"of", "the", "in", "for", "and", "to", "on", "a", "against", "from"})
 _ARTICLES = frozenset({"al", "el", "ul"})
 _SUN_ARTICLES = frozenset({"as", "ash", "esh", "es", "an", "en", "ar", "er", "at", "et", "ad", "ed", "az", "ez", "ech"})
 _STEPS = (
+    (re.compile(r"^abd[aeou]{1,2}l"), "abdal"),
     (re.compile(r"c(?=[eiy])"), "s"),
     (re.compile(r"tch|ch"), "sh"),
     (re.compile(r"[kgdt]h"), lambda found: found.group()[0]),
@@ -90,6 +92,24 @@ def skeleton(word: str) -> str:
     for pattern, replacement in _STEPS:
         folded = pattern.sub(replacement, folded)
     return folded
+
+
+@lru_cache(maxsize=65536)
+def norm(word: str) -> str:
+    """What words are matched by: the skeleton of a word with a capital, the letters of an acronym behind "=", and the
+    plain form of a word without capitals or of a function word.
+
+    >>> norm("Qaida"), norm("ISIS"), norm("Isis"), norm("group"), norm("For")
+    ('kada', '=isis', 'asas', 'group', 'for')
+    """
+    if is_acronym(word):
+        return "=" + word.translate(_APOSTROPHES).casefold()
+    folded = plain(word)
+    if folded in _FUNCTION_WORDS:
+        return folded
+    if is_capitalised(word) or is_article(word):
+        return skeleton(word)
+    return "and" if word == "&" else folded or word
 
 
 @lru_cache(maxsize=8)

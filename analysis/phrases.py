@@ -39,12 +39,13 @@ class Phrase:
 @dataclass(frozen=True)
 class Lexicon:
     """The words of `discovery` that are looked up: single words by kind, and those of organisations with type and rank
-    (the place of their line; the lowest decides), phrases of two words among them.
+    (the place of their line; the lowest decides), phrases of two words among them; `parts` are the words of those.
     """
 
     sets: Mapping[str, frozenset[str]]
     organisations: Mapping[str, tuple[int, str, str]]
     entries: Mapping[str, Mapping[str, object]]
+    parts: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -62,6 +63,7 @@ def lexicon(rules: Rulebook) -> Lexicon:
         MappingProxyType({kind: frozenset(forms) for kind, forms in sets.items()}),
         MappingProxyType(organisations),
         MappingProxyType({entry["id"]: entry for entry in entries}),
+        frozenset(part for form in organisations for part in form.split()),
     )
 
 
@@ -71,53 +73,51 @@ def tight_phrases(document: Document, rules: Rulebook, words: Words) -> list[Phr
     The word that opens a sentence is left out where it is a usual opener or stands in the text in lower case too.
     """
     sets = lexicon(rules).sets
-    particles, genitives, openers = sets["particle"], sets["genitive"], sets["opener"]
+    openers = sets["opener"]
     text = words.words
     common = {word for word in text if word.islower()}
-    regions = _running_text(document, words)
+    capitals = [at for at, word in enumerate(text) if word[0].isupper()]
     found: list[Phrase] = []
-    for start, end in regions:
-        at = start
-        while at < end:
-            if not text[at][0].isupper() and not (names.is_article(text[at]) and _capital(text, at + 1, end)):
-                at += 1
+    for start, end in _running_text(document, words):
+        done = start
+        for place in range(bisect_left(capitals, start), bisect_left(capitals, end)):
+            at = capitals[place]
+            if at < done:
                 continue
-            first = at
             if (text[at] in openers or text[at].lower() in common) and _opens(text, at, start):
-                at += 1
                 continue
-            at += 1
-            while at < end:
-                if _capital(text, at, end):
-                    at += 1
-                elif text[at] in particles or names.is_article(text[at]):
-                    step = 2 if at + 1 < end and text[at + 1] in particles else 1
-                    if not _capital(text, at + step, end):
-                        break
-                    at += step + 1
-                elif _joins(text[at], text[at - 1], genitives) and _capital(text, at + 1, end):
-                    at += 2
-                else:
-                    break
-            found.append(Phrase(first, at))
+            has_article = at > done and words.norms[at - 1] == "al"
+            done = _end(words, at + 1, end, sets)
+            found.append(Phrase(at - has_article, done))
     return found
+
+
+def _end(words: Words, at: int, end: int, sets: Mapping[str, frozenset[str]]) -> int:
+    """Where the name ends of which the word before `at` is the first."""
+    text = words.words
+    while at < end:
+        word = text[at]
+        if word[0].isupper():
+            at += 1
+        elif word in sets["particle"] or words.norms[at] == "al":
+            step = 2 if at + 1 < end and text[at + 1] in sets["particle"] else 1
+            if not _capital(text, at + step, end):
+                break
+            at += step + 1
+        elif _joins(word, text[at - 1], sets["genitive"]) and _capital(text, at + 1, end):
+            at += 2
+        else:
+            break
+    return at
 
 
 def _running_text(document: Document, words: Words) -> list[tuple[int, int]]:
     """The words of body and items, by paragraph, an item's marker and label left out."""
     found = []
-    at, count = 0, len(words.starts)
     for paragraph in document.prose:
-        if paragraph.kind not in ("body", "item"):
-            continue
-        while at < count and words.starts[at] < paragraph.start:
-            at += 1
-        start = at
-        while at < count and words.starts[at] < paragraph.end:
-            at += 1
-        if paragraph.kind == "item":
-            start = _behind_label(words, start, at)
-        found.append((start, at))
+        if paragraph.kind in ("body", "item"):
+            start, end = (bisect_left(words.starts, offset) for offset in (paragraph.start, paragraph.end))
+            found.append((_behind_label(words, start, end) if paragraph.kind == "item" else start, end))
     return found
 
 
@@ -181,7 +181,7 @@ def organisation(rules: Rulebook, words: Words, phrase: Phrase) -> tuple[str, st
     lexical = lexicon(rules)
     text = words.words[phrase.first : phrase.last]
     excluded = lexical.sets["no_organisation"]
-    if not text or text[-1] in excluded or text[0] in excluded:
+    if lexical.parts.isdisjoint(text) or text[-1] in excluded or text[0] in excluded:
         return None
     pairs = [f"{left} {right}" for left, right in pairwise(text)]
     genitives = [f"{a}'s {c}" for a, b, c in zip(text, text[1:], text[2:], strict=False) if b in ("'s", "’s")]

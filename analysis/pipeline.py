@@ -1,7 +1,7 @@
 """The spaCy pipeline that finds the names of the gazetteer in an article.
 
 It is a blank English pipeline of two parts: a tokenizer that splits as `analysis.names` says and gives each word its
-skeleton as NORM, and a SpanRuler that looks for the gazetteer's names in the NORMs. It is made once per rulebook; no
+skeleton as NORM, and a PhraseMatcher that looks for the gazetteer's names and the cues in the NORMs. It is made once per rulebook; no
 model is needed. A spaCy model that the user has installed can be named; `entities` gives what it finds.
 """
 
@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import accumulate
-from operator import add
+from operator import add, itemgetter
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import spacy
 from spacy.attrs import NORM
 from spacy.language import Language
+from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from analysis import names
@@ -27,7 +29,8 @@ from analysis.errors import ParameterError
 from analysis.rulebook import Rulebook
 
 _BREAK = re.compile(r"[^\S ]")
-SPANS = "names"
+_ALIKE = 0.8
+_LONG_ACRONYM = 3
 GAZETTEER = ("actors", "persons", "states", "places")
 CUES = ("discovery", "titles", "nominals")
 # Kinds of `discovery` that are searched for; the others are looked up word by word.
@@ -58,8 +61,7 @@ class Forms:
     lower: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A stretch of words that reads like a name of `entry`.
 
     `use` is the kind of form: name, context (counts only once the actor is named otherwise), surname, demonym or
@@ -75,8 +77,7 @@ class Mark:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue of one of the files `CUES`; `id` is that of its entry, `first` and `last` as in `Mark`."""
 
     file: str
@@ -154,6 +155,8 @@ def _written(rules: Rulebook) -> Iterator[tuple[str, str, str]]:
             for field, use in _USES:
                 for form in entry.get(field) or ():
                     yield key, use, _GENERIC.sub("", form)
+                    if use == "name" and form.isupper() and len(names.skeleton(form)) > _LONG_ACRONYM:
+                        yield key, use, form.capitalize()
 
 
 @lru_cache(maxsize=4)
@@ -208,40 +211,99 @@ def folding(rules: Rulebook) -> Callable[[str], str]:
 
     @lru_cache(maxsize=65536)
     def norm(word: str) -> str:
-        return variants.get(names.plain(word)) or names.skeleton(word)
+        return names.norm(word) if names.is_acronym(word) else variants.get(names.plain(word)) or names.norm(word)
 
     return norm
 
 
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What a match stands for: an entry of the gazetteer in one use with its forms, or a cue (`file`, `id`, `cues`)."""
+
+    use: str
+    entry: Known | None = None
+    forms: Forms | None = None
+    file: str = ""
+    id: str = ""
+    cues: frozenset[str] = frozenset()
+
+
+class NameMatcher:
+    """The pipeline's component: a PhraseMatcher on NORM. It leaves (match id, first, last) in `doc.user_data`, in the
+    order of the text; `uses` tells what a match id stands for.
+    """
+
+    def __init__(self, vocab: Any) -> None:
+        self.vocab = vocab
+        self.matcher = PhraseMatcher(vocab, attr="NORM")
+        self.uses: dict[int, Use] = {}
+
+    def add(self, use: Use, key: str, docs: list[Doc]) -> None:
+        """Adds the forms `docs` of the entry `key` in one use."""
+        label = f"{use.use} {key}"
+        self.matcher.add(label, docs)
+        self.uses[self.vocab.strings.as_int(label)] = use
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Matches `doc`."""
+        doc.user_data["matches"] = sorted(self.matcher(doc), key=itemgetter(1, 2))
+        return doc
+
+
+@Language.factory("name_matcher")
+def _name_matcher(nlp: Language, name: str) -> NameMatcher:
+    return NameMatcher(nlp.vocab)
+
+
 @lru_cache(maxsize=4)
 def pipeline(rules: Rulebook) -> Language:
-    """The pipeline for `rules`: `pipeline(rules)(text).spans["names"]` are the gazetteer's names in `text`, with the
-    use as label and `kind:id` as span id, overlaps and doubtful ones among them.
+    """The pipeline for `rules`: a Doc that it makes holds the gazetteer's names and the cues in
+    `doc.user_data["matches"]`, overlaps and doubtful ones among them.
     """
     norm = folding(rules)
     nlp = spacy.blank("en")
     vocab: Any = nlp.vocab
     vocab.lex_attr_getters = {NORM: norm}
-    nlp.tokenizer = Tokenizer(nlp.vocab)
+    tokenizer: Any = Tokenizer(vocab)
+    nlp.tokenizer = tokenizer
     nlp.max_length = 10**9
-    ruler: Any = nlp.add_pipe(
-        "span_ruler", config={"spans_key": SPANS, "phrase_matcher_attr": "NORM", "spans_filter": None}
-    )
-    patterns = {(key, use, *map(norm, names.split(form)[0])): form for key, use, form in _written(rules)}
-    ruler.add_patterns([{"label": use, "id": key, "pattern": form} for (key, use, *_), form in patterns.items()])
-    cues = {(key, form.lower()) for key, forms in _cue_forms(rules).items() for form in forms}
-    ruler.add_patterns([{"label": "cue", "id": key, "pattern": form} for key, form in sorted(cues)])
+    matcher: Any = nlp.add_pipe("name_matcher")
+    docs: dict[tuple[str, str], dict[tuple[str, ...], Doc]] = {}
+    entries, written, cue_forms = gazetteer(rules), forms(rules), _cue_forms(rules)
+    cues = [
+        (key, "cue", form) for key, each in cue_forms.items() for cue in sorted(each) for form in (cue, _opening(cue))
+    ]
+    for key, use, form in (*_written(rules), *cues):
+        norms = tuple(map(norm, names.split(form)[0]))
+        docs.setdefault((use, key), {}).setdefault(norms, tokenizer(form))
+    for (use, key), found in docs.items():
+        if use == "cue":
+            file, entry_id = key.split(":", 1)
+            meaning = Use(use, file=file, id=entry_id, cues=cue_forms[key])
+        else:
+            meaning = Use(use, entries[key], written[key, use])
+        matcher.add(meaning, key, list(found.values()))
     return nlp
 
 
+def _opening(form: str) -> str:
+    """`form` as it stands at the head of a sentence."""
+    return form[:1].upper() + form[1:]
+
+
 def _joined(document: Document) -> str:
-    """The normalised text in which no line break stands inside a paragraph; the offsets stay."""
+    """The normalised text in which no line break stands inside a paragraph, and a paragraph all in capitals has a
+    capital at the head of each word only; the offsets stay.
+    """
     copy = document.normalised
     pieces = []
     done = 0
     for paragraph in document.prose:
         start, end = copy.position(paragraph.start), copy.position(paragraph.end)
-        pieces += [copy.text[done:start], _BREAK.sub(" ", copy.text[start:end])]
+        prose = _BREAK.sub(" ", copy.text[start:end])
+        if prose.isupper() and " " in prose and len(prose.title()) == len(prose):
+            prose = prose.title()
+        pieces += [copy.text[done:start], prose]
         done = end
     return "".join([*pieces, copy.text[done:]])
 
@@ -269,60 +331,73 @@ def _offsets(document: Document, words: list[str], blanks: list[int]) -> tuple[l
 
 
 def _sorted_out(document: Document, rules: Rulebook, doc: Doc, words: Words) -> tuple[list[Mark], list[Cue]]:
-    entries, written, cue_forms = gazetteer(rules), forms(rules), _cue_forms(rules)
+    matcher: Any = pipeline(rules).get_pipe("name_matcher")
+    uses: dict[int, Use] = matcher.uses
+    texts, starts, ends = words.words, words.starts, words.ends
     marks: list[Mark] = []
     cues: list[Cue] = []
     paragraphs = iter(document.prose)
     paragraph = next(paragraphs, None)
-    for span in doc.spans.get(SPANS, ()):
-        first, last, key, use = span.start, span.end, span.id_, span.label_
-        start, end = words.starts[first], words.ends[last - 1]
+    for match, first, last in doc.user_data["matches"]:
+        start, end = starts[first], ends[last - 1]
         while paragraph and paragraph.end <= start:
             paragraph = next(paragraphs, None)
         if paragraph is None:
             break
         if start < paragraph.start or end > paragraph.end:
             continue
-        if use == "cue":
-            text = " ".join(words.words[first:last])
-            if text in cue_forms[key] or text.lower() in cue_forms[key]:
-                file, entry_id = key.split(":", 1)
-                cues.append(Cue(file, entry_id, first, last))
-        elif is_written(words.words[first:last], written[key, use]):
-            end -= words.words[last - 1].endswith("-")
-            marks.append(Mark(entries[key], use, first, last, start, end))
+        use = uses[match]
+        if use.entry is None:
+            text = texts[first] if last - first == 1 else " ".join(texts[first:last])
+            if text in use.cues or text.lower() in use.cues:
+                cues.append(Cue(use.file, use.id, first, last))
+        elif use.forms and is_written(texts[first:last], use.forms, is_strict=use.entry.kind in _STRICT):
+            end -= texts[last - 1].endswith("-")
+            marks.append(Mark(use.entry, use.use, first, last, start, end))
     return marks, cues
 
 
-def is_written(words: list[str], written: Forms) -> bool:
+_STRICT = ("states", "places")
+
+
+def is_written(words: list[str], written: Forms, *, is_strict: bool = False) -> bool:
     """Whether `words`, whose skeletons are those of a name, are written as that name could be.
 
-    Acronyms of up to three letters must be in capitals ("IS" is a name, "is" none); longer ones may be written "Isis".
-    Other names begin and end with a capital; a name of one word of up to five letters is compared letter by letter.
+    Acronyms are in capitals ("IS" is a name, "is" none; longer ones have a form such as "Isis" of their own). Other
+    names begin and end with a capital; a name of one word of up to five letters is compared letter by letter, a longer
+    one, where `is_strict`, may differ by few.
 
     >>> forms = Forms(frozenset({"is"}), frozenset({"mali"}))
     >>> [is_written([word], forms) for word in ("IS", "is", "Mali", "mali", "Male")]
     [True, False, True, False, False]
     """
-    content = [word for word in words if not names.is_article(word)] or words
-    folded = " ".join(map(names.plain, content))
-    if folded in written.capitals and (
-        names.is_acronym(content[0]) or (len(content) == 1 and len(folded) > 3 and names.is_capitalised(content[0]))
-    ):
-        return True
-    if not names.is_capitalised(content[0]):
+    content = words if len(words) == 1 else [word for word in words if not names.is_article(word)] or words
+    if not content[0][:1].isupper() and not names.is_capitalised(content[0]):
         return False
+    folded = names.plain(content[0]) if len(content) == 1 else " ".join(map(names.plain, content))
+    if folded in written.capitals and names.is_acronym(content[0]):
+        return True
     if len(content) == 1:
-        short = len(folded) <= 5 and len(words) == 1
-        return folded in written.words or not (short or folded in written.capitals or not written.words)
-    return names.is_capitalised(content[-1]) or words[-2].startswith("Abd") or folded in written.lower
+        if folded in written.words:
+            return True
+        if folded in written.capitals or not written.words or (len(folded) <= 5 and len(words) == 1):
+            return False
+        return not is_strict or any(_are_alike(folded, form) for form in written.words)
+    return names.is_capitalised(content[-1]) or folded in written.lower
+
+
+@lru_cache(maxsize=4096)
+def _are_alike(word: str, form: str) -> bool:
+    return SequenceMatcher(None, word, form).ratio() > _ALIKE
 
 
 def longest(marks: Iterable[Mark]) -> list[Mark]:
-    """Of `marks` that overlap, the longest; of two on the same words, the first. In the order of the text."""
+    """Of `marks` that overlap, the longest; of two as long, actors before states before places, then the first one. In
+    the order of the text.
+    """
     taken: set[int] = set()
     kept = []
-    for mark in sorted(marks, key=lambda mark: (mark.first - mark.last, mark.first)):
+    for mark in sorted(marks, key=lambda mark: (mark.first - mark.last, GAZETTEER.index(mark.entry.kind))):
         places = range(mark.first, mark.last)
         if taken.isdisjoint(places):
             taken.update(places)

@@ -125,17 +125,16 @@ def is_feature(words: Words, mark: Mark, rules: Rulebook) -> bool:
     return before in cues["feature_before"] or behind in cues["feature_behind"]
 
 
-def is_before_object(word: str, rules: Rulebook) -> bool:
-    """Whether what stands behind `word` (in lower case) is no subject: a preposition, a word such as "against", or a
-    verb of action.
-    """
+@lru_cache(maxsize=4)
+def words_before_objects(rules: Rulebook) -> frozenset[str]:
+    """Words, in lower case, behind which no subject stands: prepositions, words such as "against", verbs of action."""
     cues = _cues(rules)
-    return word in cues["place"] or word in cues["against"] or word in cues["by"] or word in cues["act"]
+    return cues["place"] | cues["against"] | cues["by"] | cues["act"]
 
 
-def is_preposition(word: str, rules: Rulebook) -> bool:
-    """Whether `word` (in lower case) is a preposition or the like that makes what follows a place or an object."""
-    return word in _cues(rules)["place"]
+def prepositions(rules: Rulebook) -> frozenset[str]:
+    """Prepositions and the like, in lower case, that make what follows a place or an object."""
+    return _cues(rules)["place"]
 
 
 def is_act(following: Sequence[str], rules: Rulebook) -> bool:
