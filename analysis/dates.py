@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from analysis import intervals
@@ -69,13 +70,16 @@ def _find(copy: Normalised, published: dt.date | None, spans: Sequence[Span] | N
     for start, end in stretches:
         if _is_arabic(text, start, end):
             continue
-        for match in compiled.matches(text, start, end):
-            candidates.extend(_candidates(match, text, start, end, rules))
+        allow = partial(accepted, text=text, first=start, last=end, rules=rules)
+        for match in compiled.matches(text, start, end, allow):
+            candidates.extend(_candidates(match, text, end, rules))
     candidates = _share_years(candidates, text)
     story = Story(published, is_news(*_evidence(candidates), published))
     found: list[tuple[Candidate, Value]] = []
+    position = 0
     for candidate in candidates:
-        story.paragraph = max(story.paragraph, text.rfind("\n", story.paragraph, candidate.start) + 1)
+        story.paragraph = max(story.paragraph, text.rfind("\n", position, candidate.start) + 1)
+        position = candidate.start
         if story.news and candidate.kind in _TENSED and not candidate.get("year"):
             candidate = replace(candidate, future=looks_ahead(text, candidate.start, candidate.end, rules))
         value = resolve(candidate, story, rules)
@@ -91,12 +95,10 @@ def _is_arabic(text: str, start: int, end: int) -> bool:
     return len(_ARABIC.findall(stretch)) > len(_LATIN.findall(stretch))
 
 
-def _candidates(match: Match, text: str, start: int, end: int, rules: Rulebook) -> Iterable[Candidate]:
+def _candidates(match: Match, text: str, end: int, rules: Rulebook) -> Iterable[Candidate]:
     """The expressions of one match: two for a range that shares its month or year, else one, where evidence allows."""
     fields = {name: text[a:b] for name, (a, b) in match.fields.items()}
     rule = match.rule
-    if not accepted(match, text, start, end, rules):
-        return
     if rule.kind == "offset" and stands_before(match, text, end, rules):
         fields["text"] = text[match.start : match.fields["unit"][1]].lower()
         yield Candidate(match.start, match.fields["unit"][1], rule.id, "duration", fields)

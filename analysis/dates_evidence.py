@@ -17,6 +17,7 @@ from analysis.rulebook import Rulebook
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:[\s.]*\s|-)$")
 _TWO_BEFORE = re.compile(r"([^\W\d_]+)\s+the\s+$", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]*'?[a-z]+")
 _WORD_AFTER = re.compile(r"[ \n]([^\W\d_]+)")
 _CURRENCY = "$€£¥₦₽"
 _LOOK_BACK = 32
@@ -28,7 +29,6 @@ class Cues:
     """The words of dates_cues by the id of their entry, and the patterns made of them."""
 
     words: Mapping[str, frozenset[str]]
-    tense: re.Pattern[str]
     direction: re.Pattern[str]
     directions: Mapping[str, str]
 
@@ -38,16 +38,11 @@ def cues(rules: Rulebook) -> Cues:
     """The cues of `rules`."""
     entries = rules.entries("dates_cues")
     words = {entry["id"]: frozenset(entry["words"]) for entry in entries}
-    tense = re.compile(
-        rf"(?<!\w)(?:(?P<future>{_either(words['future'])})|(?!(?:{_either(words['not_past'])})\b)"
-        rf"(?P<past>{_either(words['past'])}|[a-z]{{2,20}}ed))(?!\w)",
-        re.IGNORECASE,
-    )
     directions = {word: entry["direction"] for entry in entries if "direction" in entry for word in entry["words"]}
     direction = re.compile(
         rf"(?<![^\s(\"'“])(?P<cue>{_either({*directions, *words['between']})})\s+(?:the\s+)?$", re.IGNORECASE
     )
-    return Cues(words, tense, direction, directions)
+    return Cues(words, direction, directions)
 
 
 def _either(forms: frozenset[str] | set[str]) -> str:
@@ -82,7 +77,7 @@ def accepted(match: Match, text: str, first: int, last: int, rules: Rulebook) ->
     if rule.kind == "duration" and text[slice(*match.fields["unit"])].lower().startswith("quarter"):
         return word_after(text, end, last) != "of" and "-" not in text[start:end]
     if rule.id == "daypart_bare" and text[start].isupper():
-        return not before or text[:start].rstrip(" \"'“‘")[-1:] in ".!?\n:"
+        return not before or text[max(0, start - _LOOK_BACK) : start].rstrip(" \"'“‘")[-1:] in ".!?\n:"
     return True
 
 
@@ -94,17 +89,24 @@ def stands_before(match: Match, text: str, last: int, rules: Rulebook) -> bool:
 
 
 def looks_ahead(text: str, start: int, end: int, rules: Rulebook) -> bool | None:
-    """Whether the sentence around `start`..`end` speaks of the future (True), of the past (False), or does not tell."""
-    tense = cues(rules).tense
+    """Whether the sentence around `start`..`end` speaks of the future (True), of the past (False), or does not tell.
+
+    The cue nearest before the expression decides, else the first one behind it.
+    """
+    known = cues(rules).words
     earliest = max(0, start - _SENTENCE)
     begin = max(text.rfind(". ", earliest, start), text.rfind("\n", earliest, start), earliest)
-    nearest = None
-    for nearest in tense.finditer(text, begin, start):
-        pass
-    if nearest is None:
-        stop = text.find(".", end, end + _SENTENCE // 2)
-        nearest = tense.search(text, end, stop if stop >= 0 else min(len(text), end + _SENTENCE // 2))
-    return None if nearest is None else nearest["future"] is not None
+    stop = text.find(".", end, end + _SENTENCE // 2)
+    before = _WORD.findall(text[begin:start].lower())
+    after = _WORD.findall(text[end : stop if stop >= 0 else end + _SENTENCE // 2].lower())
+    for words, places in ((before, range(len(before) - 1, -1, -1)), (after, range(len(after)))):
+        for place in places:
+            word = words[place]
+            if word in known["future"] or " ".join(words[max(0, place - 1) : place + 1]) in known["future"]:
+                return True
+            if word in known["past"] or (word.endswith("ed") and len(word) > 3 and word not in known["not_past"]):
+                return False
+    return None
 
 
 def direction(text: str, start: int, rules: Rulebook) -> tuple[str, bool]:

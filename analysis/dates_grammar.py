@@ -15,10 +15,11 @@ There is no repetition, so the length of a match is bounded and matching is line
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from operator import itemgetter
 
 from analysis.dates_lexicon import OTHER, Letters, Words, tokens, words
 from analysis.errors import RuleError
@@ -65,41 +66,48 @@ class Grammar:
     letters: Letters
     by_letter: Mapping[str, Sequence[Rule]]
     trigger: re.Pattern[str]
-    known: re.Pattern[str] = field(default=re.compile(rf"[^{OTHER}]+"))
 
-    def matches(self, text: str, start: int, end: int) -> Iterator[Match]:
-        """The longest match at each place of `text[start:end]`, from left to right, none within another."""
+    def matches(self, text: str, start: int, end: int, accept: Callable[[Match], bool]) -> Iterator[Match]:
+        """From left to right, the longest match at each place of `text[start:end]` that `accept` lets through."""
         pieces = tokens(text[start:end])
         string = "".join(map(self.letters.__getitem__, pieces))
-        if self.trigger.search(string) is None:
-            return
-        offsets = [start, *accumulate(map(len, pieces), initial=start)][1:]
-        for island in self.known.finditer(string):
-            if self.trigger.search(string, island.start(), island.end()) is None:
+        offsets: list[int] = []
+        stop = 0
+        for trigger in self.trigger.finditer(string):
+            if trigger.start() < stop:
                 continue
-            position, stop = island.span()
+            offsets = offsets or list(accumulate(map(len, pieces), initial=start))
+            position = max(string.rfind(OTHER, stop, trigger.start()) + 1, stop)
+            stop = string.find(OTHER, trigger.end())
+            stop = len(string) if stop < 0 else stop
             while position < stop:
-                best = self._longest(string, position, stop)
+                best = self._best(string, position, stop, offsets, accept)
                 if best is None:
                     position += 1
-                    continue
-                rule, match = best
-                spans: dict[str, tuple[int, int]] = {}
-                for index, name in enumerate(rule.fields, 1):
-                    if match.start(index) >= 0:
-                        spans.setdefault(name, (offsets[match.start(index)], offsets[match.end(index)]))
-                yield Match(offsets[match.start()], offsets[match.end()], rule, spans)
-                position = match.end()
+                else:
+                    yield best[0]
+                    position = best[1]
 
-    def _longest(self, string: str, position: int, stop: int) -> tuple[Rule, re.Match[str]] | None:
-        best: tuple[Rule, re.Match[str]] | None = None
-        longest = position
+    def _best(
+        self, string: str, position: int, stop: int, offsets: Sequence[int], accept: Callable[[Match], bool]
+    ) -> tuple[Match, int] | None:
+        """The longest accepted match at `position` and where it ends; of equally long ones the first rule's."""
+        fitting = []
         for rule in self.by_letter.get(string[position], ()):
             match = rule.pattern.match(string, position, stop)
-            if match and match.end() > longest:
-                longest = match.end()
-                best = rule, match
-        return best
+            if match is not None:
+                fitting.append((-match.end(), rule.order, rule, match))
+        if not fitting:
+            return None
+        for _, _, rule, match in sorted(fitting, key=itemgetter(0, 1)):
+            spans: dict[str, tuple[int, int]] = {}
+            for index, name in enumerate(rule.fields, 1):
+                if match.start(index) >= 0:
+                    spans.setdefault(name, (offsets[match.start(index)], offsets[match.end(index)]))
+            found = Match(offsets[match.start()], offsets[match.end()], rule, spans)
+            if accept(found):
+                return found, match.end()
+        return None
 
 
 @dataclass

@@ -17,7 +17,7 @@ from typing import Any
 from analysis import numbers
 from analysis.rulebook import Rulebook
 
-TOKEN = re.compile(r"[^\W\d_]+|\d+|\s+|.", re.DOTALL)
+TOKEN = re.compile(r"[A-Za-z]+| |\d+|\s+|[^\W\d_]+|.", re.DOTALL)
 OTHER = "."
 _FIRST_LETTER = 0xE000
 _REMEMBERED = 50_000

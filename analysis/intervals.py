@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from functools import lru_cache
 
 SEASONS = {"SP": (3, 21), "SU": (6, 22), "FA": (9, 23), "WI": (12, 24)}
 """First month and EDTF code of each season."""
@@ -36,6 +37,7 @@ class Interval:
 VAGUE = Interval(None, None, "vague", None)
 
 
+@lru_cache(maxsize=4096)
 def interval(value: str, mod: str | None = None) -> Interval:
     """The interval of a TIMEX3 calendar value; `VAGUE` for durations, references and values with unknown parts.
 
