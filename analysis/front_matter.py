@@ -103,12 +103,15 @@ def _candidates(
     candidates: list[int] = []
     dates: dict[int, Published] = {}
     prose = 0
+    chronicle = False
     for index in range(start, min(len(lines), start + _WINDOW)):
         text = lines[index].text
         if found := publication_dates.read(text, rules):
             # below prose only a lone date is the publication's: several head the parts of a chronicle
-            if not prose or found.start or not _heads_a_part(lines, index, rules):
+            if not prose or found.start or not (chronicle or _heads_a_part(lines, index, rules)):
                 dates[index] = found
+            else:
+                chronicle = True
         elif is_caption(text, rules) or publication_dates.is_label(text, rules):
             kinds[index] = "caption"
         elif lines[index].hashes == 1 or cue("title", rules).match(text) or _title_like(text):
@@ -272,12 +275,15 @@ def _in_title_case(text: str) -> bool:
 
 
 def _at_end(lines: Sequence[Line], rules: Rulebook) -> tuple[int, Published] | None:
-    """The publication line below the text: one of the last three lines, but not the date of an article linked to."""
-    for index in range(len(lines) - 1, max(0, len(lines) - 4), -1):
-        found = publication_dates.read(lines[index].text, rules)
+    """The publication line below the text, above link lines at most; the date of an article linked to is none."""
+    for index in range(len(lines) - 1, max(0, len(lines) - 5), -1):
+        text = lines[index].text
+        found = publication_dates.read(text, rules)
         linked = cue("closing", rules).match(lines[index - 1].text[:300])
         if found and not found.is_update and (found.start or not linked):
             return index, found
+        if not found and not cue("closing", rules).match(text[:300]) and not _is_beside(text, rules):
+            break
     return None
 
 
