@@ -64,6 +64,8 @@ def execute(task: Task) -> tuple[Any, str]:
     `ReportError` with cell, source and traceback when a cell fails.
     """
     import nbformat
+    from jupyter_client.kernelspec import NoSuchKernel
+    from nbformat import ValidationError
     from papermill import execute_notebook
     from papermill.exceptions import PapermillException, PapermillExecutionError
     from traitlets.config import Config
@@ -83,10 +85,10 @@ def execute(task: Task) -> tuple[Any, str]:
             start_timeout=120,
             config=Config(_transport(Path(sockets.name) / "kernel")),
         )
-        return clean(nbformat.read(output, as_version=4))
+        return clean(nbformat.read(output, as_version=4))  # type: ignore[no-untyped-call]
     except PapermillExecutionError as error:
         raise ReportError(_failure(task.name, error)) from error
-    except (PapermillException, OSError, RuntimeError) as error:
+    except (PapermillException, ValidationError, NoSuchKernel, OSError, RuntimeError) as error:
         raise ReportError(f"notebook {task.name!r} could not be run: {error}") from error
     finally:
         if previous is None:
@@ -129,8 +131,9 @@ def export(notebook: Any, name: str, formats: tuple[str, ...]) -> dict[str, byte
 
     from analysis.exporters import ReportHTMLExporter, TypstPDFExporter
 
-    files = {f"{name}.ipynb": (nbformat.writes(notebook, version=4) + "\n").encode()}
-    exporters = {"html": ReportHTMLExporter, "pdf": TypstPDFExporter}
+    written = nbformat.writes(notebook, version=4)  # type: ignore[no-untyped-call]
+    files = {f"{name}.ipynb": (written + "\n").encode()}
+    exporters: dict[str, Any] = {"html": ReportHTMLExporter, "pdf": TypstPDFExporter}
     for kind in formats:
         body, _ = exporters[kind]().from_notebook_node(notebook, {"metadata": {"name": name}})
         files[f"{name}.{kind}"] = body.encode() if isinstance(body, str) else body
