@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from analysis import numbers
 from analysis.clauses import TOKEN, Node
-from analysis.rulebook import Rulebook
+from analysis.rulebook import Entry, Rulebook
 
 _BOUNDS: dict[tuple[str, ...], str] = {
     tuple(phrase.split()): kind
@@ -261,6 +261,9 @@ def _tail(tokens: Sequence[Node], last: int) -> int:
     lows = [token.low for token in tokens[last + 1 : last + 4]]
     if len(lows) == 3 and lows[0] == "of" and lows[1] in _OWNERS:
         return last + 3
+    if lows and tokens[last + 1].kind == "actor":
+        last += 1
+        lows = lows[1:]
     if lows and tokens[last + 1].kind == "word" and lows[0] not in _STOP:
         return last + 1
     return last
@@ -299,7 +302,7 @@ def _counts(tokens: Sequence[Node], rules: Rulebook) -> list[_Count]:
     return found
 
 
-def _run(tokens: Sequence[Node], at: int, known: Mapping[str, object]) -> int:
+def _run(tokens: Sequence[Node], at: int, known: Mapping[str, Entry]) -> int:
     """Where the number that starts at `at` ends; `at` itself when none does."""
     end = at
     while end < len(tokens) and end < at + 7:

@@ -24,6 +24,8 @@ NONE: frozenset[str] = frozenset()
 _ED: frozenset[str] = frozenset({"verb", "ed"})
 _ING: frozenset[str] = frozenset({"ing"})
 _LY: frozenset[str] = frozenset({"adverb"})
+ADJECTIVE = "states.adjective"
+"""The rule_id of the stand-in mention of a state by its adjective."""
 _QUOTES = frozenset("\"“”«»'‘’")
 _QUANTITIES = frozenset(["most", "two", "three", "four", "five", "six", "several", "many", "other", "more"])
 _REACH = 14
@@ -44,6 +46,8 @@ class Node:
     place: Place | None = None
     owner: bool = False
     """Whether the actor stands in the genitive ("AQIM's", "its")."""
+    adjective: bool = False
+    """Whether the actor is only named by an adjective ("French")."""
 
 
 @lru_cache(maxsize=8)
@@ -86,7 +90,18 @@ def nodes(reading: Reading, sentence: Span, named: Sequence[Mention | Timex | Pl
         low = text[record.start : record.end].lower()
         if isinstance(record, Mention):
             owner = "possessive_pronoun" in known.get(low, NONE) and record.mention_type == "pronoun"
-            row.append(Node("actor", low, record.start, record.end, known.get(low, NONE), record, owner=owner))
+            row.append(
+                Node(
+                    "actor",
+                    low,
+                    record.start,
+                    record.end,
+                    known.get(low, NONE),
+                    record,
+                    owner=owner,
+                    adjective=record.rule_id == ADJECTIVE,
+                )
+            )
         elif isinstance(record, Timex):
             row.append(Node("date", low, record.start, record.end, timex=record))
         else:
@@ -325,6 +340,8 @@ class Clause:
                 return [at]
             if low == "of":
                 return []
+        if low == "by" and self.has(governor - 1, "light_verb"):
+            return [at]
         before = governor - 1
         while self.has(before, "ed") or self.has(before, "finite") or self.has(before, "adverb"):
             before -= 1
@@ -486,6 +503,10 @@ class Clause:
             return self._accept_right(end)
         head = self.nodes[end - 1]
         owned = bool(head.classes & {"member_noun", "target_noun"})
+        if self.low(end) == "," and words and self.nodes[at].owner and self.is_person(end + 1):
+            return [end + 1], end + 2
+        if not words and self.nodes[at].adjective:
+            return [], at
         if words and not owned and (self.nodes[at].owner or self.actor(at) in self.states):
             return [], at
         if not words and self.nodes[at].owner:

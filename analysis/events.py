@@ -25,6 +25,7 @@ _SUCH = frozenset({"such", "same", "this", "that"})
 _NEAR = 15
 """How many nodes from its cue an actor or a shared date may stand to be part of the quote."""
 _BACK = 300
+_OPENING = 5
 
 
 @dataclass(slots=True, eq=False)
@@ -41,6 +42,9 @@ class _Draft:
 def read(reading: Reading) -> None:
     """Fill `reading.events`; needs its sentences, mentions, actors, dates and places."""
     types = {actor.actor_id: actor.type for actor in reading.actors}
+    leaders = frozenset(actor.actor_id for actor in reading.actors if actor.type == "person" and actor.known) | {
+        relation.source_id for relation in reading.relations if relation.predicate in ("leads", "member_of")
+    }
     found: list[Event] = []
     for told in statements.read(reading):
         if not any("event" in statement.cue for statement in told.statements):
@@ -49,7 +53,7 @@ def read(reading: Reading) -> None:
         dead = casualties.within(told.clause.nodes, reading.rules)
         if not dates and not dead:
             continue
-        drafts = _drafts(told, dates, dead, types)
+        drafts = _drafts(told, dates, dead, types, leaders)
         for draft in drafts:
             event = _event(reading, told, draft, drafts)
             if event is not None:
@@ -57,12 +61,14 @@ def read(reading: Reading) -> None:
     reading.events = group(sorted(found, key=lambda event: (event.start, event.end)))
 
 
-def _drafts(told: Told, dates: dict[int, Period], dead: list[Casualties], types: dict[str, str]) -> list[_Draft]:
+def _drafts(
+    told: Told, dates: dict[int, Period], dead: list[Casualties], types: dict[str, str], leaders: frozenset[str]
+) -> list[_Draft]:
     clause = told.clause
     drafts: list[_Draft] = []
     for statement in told.statements:
-        if "event" in statement.cue and not statement.host:
-            kind = _type(clause, statement, types)
+        if "event" in statement.cue and not statement.host and not _unreal(clause, statement):
+            kind = _type(clause, statement, types, leaders)
             period = dates.get(statement.first)
             for other in told.statements:
                 if other.host is statement and (period is None or period.shared):
@@ -74,6 +80,29 @@ def _drafts(told: Told, dates: dict[int, Period], dead: list[Casualties], types:
         _attach(clause, drafts, count)
     drafts = [draft for draft in drafts if draft.period or draft.dead]
     return _merge(clause, drafts)
+
+
+def _unreal(clause: Clause, statement: Statement) -> bool:
+    """Whether the cue tells what has not happened: denied, planned, feared or only possible."""
+    first = statement.first
+    if statement.cue["kind"] == "noun":
+        start = first
+        while clause.has(start - 1, "determiner") or (
+            clause.kind(start - 1) == "word" and not clause.nodes[start - 1].classes
+        ):
+            start -= 1
+        return clause.has(start - 1, "unreal") or (
+            clause.low(start - 1) == "out" and clause.low(start - 2) in ("rule", "rules", "ruled")
+        )
+    start, _, infinitive = clause.group_start(first)
+    words = [clause.low(i) for i in range(start, first)]
+    if infinitive or ("to" in words and any(clause.has(i, "unreal") for i in range(start, first))):
+        return True
+    if any(clause.has(i, "negation") for i in range(start, first)):
+        return True
+    return not {"have", "been"} & set(words) and bool(
+        {"may", "might", "could", "will", "can", "should", "shall"} & set(words)
+    )
 
 
 def _attach(clause: Clause, drafts: list[_Draft], dead: Casualties) -> None:
@@ -90,16 +119,17 @@ def _attach(clause: Clause, drafts: list[_Draft], dead: Casualties) -> None:
         violent[0].dead = dead
 
 
-def _type(clause: Clause, statement: Statement, types: dict[str, str]) -> str:
+def _type(clause: Clause, statement: Statement, types: dict[str, str], leaders: frozenset[str]) -> str:
     """The event type, with what the actors say of it: a force raids, a group attacks, and who kills a person named kills
     a leader."""
     kind: str = statement.cue["event"]
-    if kind == "leader_killed" and not any(types.get(clause.actor(i)) == "person" for i in statement.targets):
+    force = bool(statement.sources) and types.get(clause.actor(statement.sources[0])) in FORCES
+    if kind == "leader_killed" and not (
+        any(types.get(clause.actor(i)) == "person" and (force or clause.actor(i) in leaders) for i in statement.targets)
+    ):
         kind = "attack"
-    if kind in ("attack", "raid") and statement.sources:
-        force = types.get(clause.actor(statement.sources[0])) in FORCES
-        if statement.cue.get("predicate") != "rival_of":
-            kind = "raid" if force else "attack"
+    if kind in ("attack", "raid") and statement.sources and statement.cue.get("predicate") != "rival_of":
+        kind = statement.cue.get("force_event", "raid") if force else "attack"
     return kind
 
 
@@ -114,6 +144,7 @@ def _merge(clause: Clause, drafts: list[_Draft]) -> list[_Draft]:
             same = other.type == draft.type or (other.type in _WEIGHT and draft.type in _WEIGHT)
             if (
                 same
+                and not (other.dead and draft.dead)
                 and _one_period(other, draft)
                 and _agree(clause, other.sources, draft.sources)
                 and _agree(clause, other.targets, draft.targets)
@@ -150,7 +181,7 @@ def _event(reading: Reading, told: Told, draft: _Draft, drafts: list[_Draft]) ->
     if target == actor:
         target = clause.actor(draft.targets[1]) if len(draft.targets) > 1 else None
     place_id = place.place_id if place else None
-    if not _enough(draft, actor, target, place_id):
+    if not _enough(clause, draft, actor, target, place_id):
         return None
     spans = [(clause.nodes[statement.first].start, clause.nodes[statement.last].end)]
     for at in (*draft.sources[:1], *draft.targets):
@@ -184,18 +215,26 @@ def _event(reading: Reading, told: Told, draft: _Draft, drafts: list[_Draft]) ->
     )
 
 
-def _enough(draft: _Draft, actor: str | None, target: str | None, place: str | None) -> bool:
+def _enough(clause: Clause, draft: _Draft, actor: str | None, target: str | None, place: str | None) -> bool:
     """Whether the words say enough to be an event of this type."""
-    if draft.statement.cue.get("place"):
+    cue, noun = draft.statement.cue, draft.statement.cue["kind"] == "noun"
+    if noun and draft.period and draft.period.ahead:
+        return False
+    if cue.get("place"):
         return place is not None
     if draft.type == "statement":
         return actor is not None
     if draft.type in ("alliance", "merger", "split"):
         return bool(actor and target)
     if draft.type == "pledge":
-        return target is not None
+        return (target is not None and cue.get("person_predicate") is None) or bool(actor and target)
+    if cue.get("predicate") == "rival_of":
+        return bool((actor and target) or draft.dead or (noun and place))
+    if cue.get("predicate") == "killed":
+        return bool(target or (draft.dead and (actor or place)))
     if draft.type in _VIOLENT or draft.type == "arrest":
-        return bool(actor or target or place)
+        plural = noun and clause.low(draft.statement.last).endswith("s")
+        return bool(actor or target or draft.dead or (place and not plural))
     return bool(actor or target)
 
 
@@ -203,15 +242,21 @@ def _place(reading: Reading, told: Told, draft: _Draft, drafts: list[_Draft]) ->
     clause = told.clause
     trigger = draft.statement.first
     others = {i for other in drafts if other is not draft for i in other.triggers}
+    if draft.statement.cue.get("place"):
+        own = statements.place_object(clause, trigger, draft.statement.last)
+        return clause.nodes[own].place if own is not None else None
     for i in range(trigger + 1, len(clause.nodes)):
-        if i in others:
+        if i in others or _ends(clause, i):
             break
         if clause.kind(i) == "place":
             return clause.nodes[i].place
+    comma = False
     for i in range(trigger - 1, -1, -1):
         if i in others or clause.low(i) == ";":
             break
-        if clause.kind(i) == "place" and not _parted(clause, i, trigger):
+        comma = comma or clause.low(i) == ","
+        opening = i <= _OPENING and clause.nodes[0].kind == "word" and clause.has(0, "preposition")
+        if clause.kind(i) == "place" and not _parted(clause, i, trigger) and (not comma or opening):
             return clause.nodes[i].place
     if any(clause.low(i) in _SUCH for i in range(max(0, trigger - 2), trigger)):
         start = told.sentence.start
@@ -219,6 +264,18 @@ def _place(reading: Reading, told: Told, draft: _Draft, drafts: list[_Draft]) ->
         if earlier and "\n" not in reading.text[earlier[-1].end : start]:
             return earlier[-1]
     return None
+
+
+def _ends(clause: Clause, at: int) -> bool:
+    """Whether the clause of an earlier cue ends at `at`."""
+    if clause.low(at) == ";" or (clause.low(at) == "," and clause.has(at + 1, "conjunction")):
+        return True
+    if clause.kind(at) != "word":
+        return False
+    kinds = clause.nodes[at].classes
+    return (bool(kinds & {"relative", "finite"}) and not kinds & {"light_verb", "list_opener"}) or (
+        "subordinator" in kinds and "preposition" not in kinds
+    )
 
 
 def _parted(clause: Clause, one: int, other: int) -> bool:

@@ -30,6 +30,8 @@ class Period:
     timex_value: str | None
     first: int
     last: int
+    ahead: bool = False
+    """Whether the fact lies before or up to the date ("before the end of 2024")."""
     shared: bool = False
     """Whether the date stands with another statement of the sentence that shares it with this one."""
 
@@ -53,16 +55,30 @@ def clause_dates(reading: Reading, told: Told) -> dict[int, Period]:
         return {}
     owned: dict[int, Statement] = {}
     states: set[int] = set()
+    carried: set[int] = set()
     for statement in told.statements:
         for i in range(statement.first, statement.last + 1):
             if statement.cue.get("dated", True):
                 owned[i] = statement
             elif statement.cue["kind"] == "verb":
                 states.add(i)
+        if statement.cue["kind"] == "noun":
+            carried.update(range(statement.first - 6, statement.last + 8))
+    for i, node in enumerate(clause.nodes):
+        if (
+            node.kind == "word"
+            and "verb" in node.classes
+            and clause.low(i + 1) == "by"
+            and i not in owned
+            and i not in carried
+        ):
+            states.add(i)
     anchors = [
         i
         for i, node in enumerate(clause.nodes)
-        if i in owned or i in states or (node.kind == "word" and "verb" in node.classes and _carries(clause, i))
+        if i in owned
+        or i in states
+        or (node.kind == "word" and "verb" in node.classes and _carries(clause, i, carried))
     ]
     found: dict[int, Period] = {}
     for at in dated:
@@ -94,16 +110,24 @@ def _period(reading: Reading, clause: Clause, at: int) -> Period:
     earliest = min(member.earliest for member in members if member.earliest)
     latest = max(member.latest for member in members if member.latest)
     value = timex.timex_value if len({member.timex_value for member in members}) == 1 else None
-    return Period(earliest, latest, timex.precision, value, first, at)
+    return Period(earliest, latest, timex.precision, value, first, at, timex.direction in ("before", "until"))
 
 
-def _carries(clause: Clause, verb: int) -> bool:
-    """Whether a verb without a cue can hold a date: not one that only carries a noun, nor a reduced relative ("led by")."""
-    if clause.low(verb + 1) == "by":
-        return False
+def _carries(clause: Clause, verb: int, carried: set[int]) -> bool:
+    """Whether a verb without a cue can hold a date: not one that only carries a noun, nor an adjective ("the exiled X")."""
     if "-" in clause.low(verb) or clause.has(verb - 1, "determiner"):
         return False
-    return not clause.has(verb, "light_verb") or clause.low(verb + 1) == "that"
+    return not clause.has(verb, "light_verb") or clause.low(verb + 1) == "that" or verb not in carried
+
+
+def _inserted(clause: Clause, date: int, verb: int) -> bool:
+    """Whether `verb` stands in a relative clause between commas that opened after `date`."""
+    for i in range(verb - 1, date, -1):
+        if clause.low(i) == ",":
+            return False
+        if clause.has(i, "relative") and clause.low(i - 1) == ",":
+            return True
+    return False
 
 
 def _anchor(
@@ -111,7 +135,10 @@ def _anchor(
 ) -> int | None:
     """The node of the verb or event that the date at `at` belongs to."""
     right = [i for i in anchors if i > at]
-    left = [i for i in anchors if i < first]
+    if clause.low(at + 1) == "when" or (clause.low(at + 1) == "," and clause.low(at + 2) == "when"):
+        return right[0] if right else None
+    bound = next((i for i in range(first - 1, -1, -1) if clause.low(i) in (";", ":")), -1)
+    left = [i for i in anchors if bound < i < first]
     before = clause.low(first - 1)
     if before == ",":
         left = [i for i in left if i not in states]
@@ -133,9 +160,12 @@ def _anchor(
         or (clause.has(first - 1, "conjunction") and clause.low(at + 1) == ",")
         or (clause.has(first - 1, "subordinator") and clause.low(at + 1) == ",")
         or before in (";", ":")
+        or before.isdigit()
     )
     if opens:
         for i in right:
+            if _inserted(clause, at, i):
+                continue
             if i in owned or i in states or not clause.has(i + 1, "preposition") or clause.has(i - 1, "auxiliary"):
                 return i
         return left[-1] if left else None

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from analysis.actors import state_words
+from analysis.actors import main_actor, state_words
 from analysis.article import Reading
-from analysis.clauses import Clause, nodes, word_classes
+from analysis.clauses import ADJECTIVE, Clause, nodes, word_classes
 from analysis.clauses import classes as clause_classes
 from analysis.records import Mention, Place, Timex
 from analysis.rulebook import Entry, Rulebook
@@ -22,6 +22,9 @@ from analysis.text import Span
 
 STATES = frozenset({"state"})
 _FREE = "_"
+_PERSON = 600
+_TOPIC = 400
+"""How many characters back a pronoun may reach for a person, and for a group spoken of as "it"."""
 
 
 @dataclass(slots=True, eq=False)
@@ -125,7 +128,7 @@ def _adjectives(reading: Reading, named: list[Mention | Timex | Place], types: d
     for mark in state_words(reading):
         if mark.start not in taken:
             types.setdefault(mark.entry.id, "state")
-            found.append(Mention(start=mark.start, end=mark.end, rule_id="states", actor_id=mark.entry.id))
+            found.append(Mention(start=mark.start, end=mark.end, rule_id=ADJECTIVE, actor_id=mark.entry.id))
     return found
 
 
@@ -137,20 +140,37 @@ class Resolver:
         self.known = clause_classes(reading.rules)
         self.people = [m for m in reading.mentions if m.actor_id in persons]
         self.starts = [m.start for m in self.people]
+        self.topics = [m for m in reading.mentions if m.mention_type != "name" and m.actor_id not in self.others]
+        self.topic_starts = [m.start for m in self.topics]
+        self.text = reading.text
+        self.reading = reading
+        self.main = None
+        key = main_actor(reading) if reading.mentions else None
+        if key is not None and key not in self.others:
+            self.main = next(mention for mention in reading.mentions if mention.actor_id == key)
+
+    def _topic(self, start: int) -> Mention | None:
+        """What the sentences before spoke of as "it" or "the group" in the same paragraph, else the actor of the article."""
+        at = bisect_left(self.topic_starts, start) - 1
+        if at < 0 or start - self.topics[at].start > _TOPIC or "\n" in self.text[self.topics[at].end : start]:
+            return self.main if self.main and self.main.start < start else None
+        return self.topics[at]
 
     def fill(self, row: list[Any]) -> None:
         """Turn open pronouns of `row` into actor nodes, in place."""
-        last = None
+        last = first = None
         for node in row:
             if node.kind == "actor" and node.mention.actor_id not in self.others:
                 last = node.mention
+                first = first or last
             if node.kind != "word" or "pronoun" not in node.classes:
                 continue
             if "person_pronoun" in node.classes:
                 at = bisect_left(self.starts, node.start) - 1
-                found = self.people[at] if at >= 0 and node.start - self.people[at].start < 600 else None
+                found = self.people[at] if at >= 0 and node.start - self.people[at].start < _PERSON else None
             else:
-                found = last
+                nearest = last if "possessive_pronoun" in node.classes else first
+                found = nearest or self._topic(row[0].start)
             if found is not None:
                 node.kind, node.mention = "actor", found
                 node.owner = "possessive_pronoun" in node.classes
@@ -165,12 +185,35 @@ def _match(clause: Clause, known: dict[str, list[Pattern]]) -> list[tuple[Entry,
         if node.kind == "word":
             for parts, entry in known.get(node.low, ()):
                 end = _fit(clause, at, parts)
-                if end >= 0 and _reads(clause, entry["kind"], at, end):
+                if (
+                    end >= 0
+                    and _reads(clause, entry["kind"], at, end)
+                    and (not entry.get("place") or place_object(clause, at, end) is not None)
+                ):
                     found.append((entry, at, end))
                     break
                 end = -1
         at = end + 1 if end >= 0 else at + 1
     return found
+
+
+def place_object(clause: Clause, first: int, last: int) -> int | None:
+    """The place taken or left: right behind the cue ("the town of Goma"), or the subject of a passive."""
+    at = last + 1
+    while at < last + 7 and clause.kind(at) == "word":
+        if clause.nodes[at].classes & {"preposition", "conjunction", "verb", "auxiliary", "relative"} and not (
+            clause.low(at) in ("of", "from", "in") and at > last + 1
+        ):
+            break
+        at += 1
+    if clause.kind(at) == "place" and (
+        at == last + 1 or not clause.has(at - 1, "preposition") or clause.low(at - 1) in ("of", "from")
+    ):
+        return at
+    start, passive, _ = clause.group_start(first)
+    if passive and clause.kind(start - 1) == "place":
+        return start - 1
+    return None
 
 
 def _reads(clause: Clause, kind: str, first: int, last: int) -> bool:
@@ -317,6 +360,12 @@ def _verb(clause: Clause, entry: Entry, first: int, last: int, stops: frozenset[
         and (
             by
             or (
+                bool(entry.get("complement"))
+                and first == last
+                and clause.low(first - 1) == ","
+                and clause.kind(first - 2) == "actor"
+            )
+            or (
                 clause.low(first - 1) == ","
                 and clause.low(last + 1) in ("in", "by", "during", "on")
                 and not clause.objects(last)
@@ -330,10 +379,18 @@ def _verb(clause: Clause, entry: Entry, first: int, last: int, stops: frozenset[
         agents = clause.behind(last, frozenset({"by"}), stops)
         if "none" in target_slots:
             patients = []
+        if entry.get("complement"):
+            return patients, clause.objects(last)
         return agents, patients
     if entry["kind"] == "state" and not passive:
         return _beside(clause, start), _after(clause, entry, last, stops)
     sources, targets = clause.subject(first), _after(clause, entry, last, stops)
+    if sources and not targets and "object" in target_slots:
+        before = sources[0] - 1
+        while clause.has(before, "determiner"):
+            before -= 1
+        if clause.low(before) == "whom":
+            targets = [i for i in clause.antecedent(before) if i not in sources]
     if not sources and targets and entry.get("listed"):
         sources = [i for i in _examples(clause, targets[-1]) if i not in targets]
     return sources, targets
@@ -435,6 +492,8 @@ def _light_subject(clause: Clause, noun: int) -> list[int]:
     if clause.low(before) in ("out", "into", "up"):
         before -= 1
     if clause.low(before) in ("for", "of"):
+        if clause.low(before - 1) == "responsible":
+            return clause.subject(before - 1)
         if clause.low(before - 1) == "responsibility":
             verb = clause.previous_verb(before)
             return clause.subject(verb) if verb is not None else []
