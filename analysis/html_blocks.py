@@ -17,6 +17,8 @@ from analysis.writing_direction import direction, prose_direction, rtl_runs
 
 SHOWN_CHARACTERS = 320
 SHORT_CELL = 14
+LONG_CELL = 60
+LONG_WORD = 28
 NIL = '<span class="nil"><span aria-hidden="true">–</span><span class="unseen">not stated</span></span>'
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -27,11 +29,12 @@ _TAGS = {"em": "em", "strong": "strong", "strike": "s", "sup": "sup", "sub": "su
 LIVE_STYLE = (
     "<style>.ne{max-width:52rem;line-height:1.45}.ne table{border-collapse:collapse}.ne caption,.ne figcaption"
     "{text-align:start;font-weight:600;padding:.4em 0}.ne td,.ne th{text-align:start;padding:.25em .7em .25em 0;"
-    "border-bottom:1px solid #8884;vertical-align:top}.ne .right{text-align:end}.ne .hedged{font-style:italic}"
+    "border-bottom:1px solid #8884;vertical-align:top}.ne .right{text-align:end}.ne .hedged>.claim,.ne tr.hedged{font-style:italic}"
     ".ne .tag,.ne .kicker,.ne .note-label{font-style:normal;font-size:.8em;letter-spacing:.04em}.ne blockquote"
     "{margin:.3em 0 .6em;padding-inline-start:.8em;border-inline-start:3px solid #8886}.ne .mark{font-size:.8em;opacity:.75}"
     ".ne img{max-width:100%;background:#fff}.ne dl{display:grid;grid-template-columns:max-content 1fr;gap:.1em 1em}"
-    ".ne dd{margin:0}</style>"
+    ".ne dd{margin:0}.ne tbody th{font-weight:400}.ne .unseen{display:none}.ne footer{font-size:.85em;opacity:.8}"
+    ".ne p{margin:.3em 0}</style>"
 )
 
 
@@ -133,7 +136,7 @@ def _generic_table(node: Node) -> str:
             found.append(f'<{tag}{scope}{spans}{side} dir="auto">{words}</{tag}>')
         return f"<tr>{''.join(found)}</tr>"
 
-    caption = f"<caption>{escape(node['caption'])}</caption>" if node["caption"] else ""
+    caption = f"<caption><span>{escape(node['caption'])}</span></caption>" if node["caption"] else ""
     head = f"<thead>{''.join(row(cells, True) for cells in node['head'])}</thead>" if node["head"] else ""
     body = "".join(row(cells, False) for cells in node["rows"])
     return _scrolling(node["caption"] or "Table", f"<table>{caption}{head}<tbody>{body}</tbody></table>")
@@ -152,8 +155,9 @@ def marks_html(marks: Sequence[Node]) -> str:
         if "n" in mark:
             link = f'<a class="mark" id="{mark["id"]}" href="#source-{mark["n"]}" title="{tip}">[{mark["n"]}]</a>'
         else:
-            link = f'<span class="mark" title="{tip}">[{escape(shortened(mark["doc_id"], 16))}:{mark["start"]}]</span>'
-        found.append(link)
+            short = mark["doc_id"] if len(mark["doc_id"]) <= 12 else mark["doc_id"][:8] + "…"
+            link = f'<span class="mark" title="{tip}">[{escape(short)}:{mark["start"]}]</span>'
+        found.append(f"{link} and {mark['more']} more" if "more" in mark else link)
     return f' <span class="marks">{" ".join(found)}</span>' if found else ""
 
 
@@ -186,9 +190,7 @@ def _findings(node: Node) -> str:
         shown = marks[: item["shown"]]
         quotes = "".join(_evidence(mark) for mark in shown)
         hedged = ' class="hedged"' if item["hedged"] else ""
-        claim = (
-            f'<p class="claim" dir="auto">{escape(item["text"])}{tag_html(item["assertion"])}{marks_html(marks)}</p>'
-        )
+        claim = f'<p class="claim"{_side(item["text"])}>{words_html(item["text"])}{tag_html(item["assertion"])}{marks_html(marks)}</p>'
         items.append(f"<li{hedged}>{claim}{quotes}</li>")
     return f'<ol class="findings">{"".join(items)}</ol>\n'
 
@@ -215,9 +217,19 @@ def _figure(node: Node) -> str:
     anchor = f' id="{node["id"]}"' if "id" in node else ""
     caption = f"{_label(node)}{words_html(node['caption'])}{marks_html(node['marks'])}"
     return (
-        f'<figure{anchor}><img src="{source}" alt="{escape(node["alt"])}">'
+        f'<figure{anchor}><div class="wide picture" role="group" aria-label="{escape(node["caption"])}" tabindex="0">'
+        f'<img src="{source}" alt="{escape(node["alt"])}"></div>'
         f"<figcaption{_side(node['caption'])}>{caption}</figcaption>{_after(node)}</figure>\n"
     )
+
+
+def _room(cells: Sequence[str]) -> str:
+    """The class of a column by what stands in it: on one line, wide for sentences, or broken anywhere for addresses."""
+    longest = max(len(cell) for cell in cells)
+    if longest <= SHORT_CELL:
+        return "short"
+    breaks = "breaks" if max(len(word) for cell in cells for word in (cell.split() or [""])) > LONG_WORD else ""
+    return f"{'long' if longest > LONG_CELL else ''} {breaks}".strip()
 
 
 def _data_table(node: Node) -> str:
@@ -229,11 +241,10 @@ def _data_table(node: Node) -> str:
     with_source = any(node["marks"]) or any(term != ASSERTED for term in node["assertions"])
     tagged = all(column["key"] != "assertion" for column in columns)
     shown = [[cell_text(value) for value in row] for row in node["rows"]]
-    narrow = [
-        all(len(words) <= SHORT_CELL for words in (column["label"], *(row[index] for row in shown)))
+    sides = [
+        f"{column['align']} {_room([column['label'], *(row[index] for row in shown)])}".strip()
         for index, column in enumerate(columns)
     ]
-    sides = [f"{column['align']}{' short' if short else ''}" for column, short in zip(columns, narrow, strict=True)]
     head = "".join(
         f'<th scope="col" class="{side}">{words_html(column["label"])}</th>'
         for column, side in zip(columns, sides, strict=True)
@@ -250,7 +261,7 @@ def _data_table(node: Node) -> str:
             cells.append(f'<td class="source">{marks_html(marks)}{tag_html(term) if tagged else ""}</td>')
         hedged = ' class="hedged"' if term != ASSERTED else ""
         rows.append(f"<tr{hedged}>{''.join(cells)}</tr>")
-    table = f"<table{anchor}><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    table = f"<table{anchor}><caption><span>{caption}</span></caption><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     label = f"{node['label']}: {node['caption']}" if "label" in node else node["caption"]
     return f'<div class="table">{_scrolling(label, table)}{_after(node)}{_saved(node)}</div>\n'
 

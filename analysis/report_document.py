@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
@@ -25,6 +25,7 @@ METADATA = "narrative_evidence"
 MAX_LINES = 400
 # How much of the paragraph is shown before and after a quote, by the number of sources: a long list stays readable.
 CONTEXTS = ((150, 360), (500, 160), (math.inf, 60))
+MOST_MARKS = 12
 NO_ALT = "Image without a description"
 
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[@-_]")
@@ -267,18 +268,29 @@ def _block_nodes(block: Block, sources: Mapping[Any, Node], counts: dict[str, in
 
 
 def _mark(node: Node, sources: Mapping[Any, Node]) -> None:
+    """Put marks in the place of a block's citations."""
     if node["t"] == "sources":
         node["citations"] = []
         return
-    for cited in (*node.get("items", ()), node) if node["t"] != "data_table" else ():
-        if "citations" in cited:
-            cited["marks"] = [_mark_of(citation, sources) for citation in cited.pop("citations")]
-            cited["hedged"] = cited.get("assertion", ASSERTED) != ASSERTED
     if node["t"] == "data_table":
-        node["marks"] = [
-            [_mark_of(citation, sources) for citation in {_key(c): c for c in row}.values()]
-            for row in node["citations"]
-        ]
+        node["marks"] = [_marks(row, sources) for row in node["citations"]]
+        return
+    for cited in (*node.get("items", ()), node):
+        if "citations" in cited:
+            cited["marks"] = _marks(cited.pop("citations"), sources, MOST_MARKS if node["t"] != "quotes" else None)
+            cited["hedged"] = cited.get("assertion", ASSERTED) != ASSERTED
+
+
+def _marks(
+    citations: Sequence[Mapping[str, Any]], sources: Mapping[Any, Node], most: int | None = MOST_MARKS
+) -> list[Node]:
+    """A mark for each passage, for the first `most` of many; the last then says how many `more` stand in the sources."""
+    passages = list({_key(citation): citation for citation in citations}.values())
+    shown = passages if most is None or len(passages) <= most + 1 else passages[:most]
+    marks = [_mark_of(citation, sources) for citation in shown]
+    if len(shown) < len(passages):
+        marks[-1]["more"] = len(passages) - len(shown)
+    return marks
 
 
 def _key(citation: Mapping[str, Any]) -> tuple[str, int, int]:

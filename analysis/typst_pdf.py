@@ -228,6 +228,7 @@ def _mark(mark: Node) -> Node:
     return {
         "n": mark["n"],
         "id": mark["id"],
+        "more": mark.get("more", 0),
         "quote": quote,
         "origin": isolated(origin),
         "direction": mark["direction"],
@@ -268,7 +269,7 @@ def _data_table(node: Node) -> Node:
                 "cells": [_own(words) for words in row],
                 "hedged": term != ASSERTED,
                 "tag": tag,
-                "marks": [{"n": mark["n"], "id": mark["id"]} for mark in marks],
+                "marks": [{"n": mark["n"], "id": mark["id"], "more": mark.get("more", 0)} for mark in marks],
             }
             for row, term, tag, marks in zip(rows, node["assertions"], tags, node["marks"], strict=True)
         ],

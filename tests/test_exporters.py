@@ -171,6 +171,17 @@ def test_a_sources_block_says_where_the_sources_stand():
     assert read.sources[1]["marks"] == []
 
 
+def test_a_statement_on_very_many_passages_shows_the_first_marks_only():
+    many = [citation(PARAGRAPH[start : start + 3]) for start in range(0, 60, 3)]
+    made = notebook(shown(Findings([Finding("Many.", many), Finding("Same twice.", [WHOLE, WHOLE])])))
+    read = read_report(made)
+    first, second = read.body[0]["items"]
+    assert (len(first["marks"]), first["marks"][-1]["more"], len(second["marks"])) == (12, 8, 1)
+    assert len(read.sources) == 21
+    assert "[12]</a> and 8 more</span>" in ReportHTMLExporter().from_notebook_node(made)[0]
+    assert TypstPDFExporter().from_notebook_node(made)[0].startswith(b"%PDF")
+
+
 def test_a_long_paragraph_is_cut_at_blanks():
     paragraph = "word " * 200 + "quote" + " word" * 200
     cited = Citation("a", 1000, 1005, "quote", paragraph, 0)
@@ -336,7 +347,7 @@ def test_each_quote_is_marked_in_its_paragraph(html):
 
 
 def test_tables_have_captions_scopes_and_hedged_rows(html):
-    assert '<caption><span class="label">Table 1</span> Sums</caption>' in html
+    assert '<caption><span><span class="label">Table 1</span> Sums</span></caption>' in html
     assert '<th scope="col" class="left short">Words</th>' in html
     assert '<tr class="hedged"><th scope="row" class="left short">over</th>' in html
     assert '<span class="tag">estimated</span>' in html
