@@ -21,7 +21,7 @@ from analysis.text import Normalised
 
 LONGEST_HEADING = 120
 MOST_HEADING_WORDS = 14
-_WRAP_LIMIT = 130
+_NARROWEST, _WRAP_LIMIT, _TOLERANCE = 40, 130, 5
 _MOST_LINKS = 12
 _MARKDOWN = re.compile(r"#{1,6}\s+")
 _EMPHASIS = re.compile(r"(\*\*|__)\s*(?P<words>[^*_\s][^*_]*)\1")
@@ -103,10 +103,15 @@ def _unwrap(lines: list[Line]) -> list[Line]:
     ]
     if len(pairs) < 3:
         return lines
-    width = sorted(len(line.text) + line.indent for line in lines if " " in line.text or len(lines) < 3)
-    limit = width[int(0.98 * (len(width) - 1))] if width else 0
-    open_ended = sum(line.text[-1] not in '.!?:؟"”' for line, _ in pairs)
-    if limit > _WRAP_LIMIT or open_ended < 0.4 * len(pairs):
+    lengths = sorted(line.indent + len(line.text) for line, _ in pairs if line.text[-1] not in _SENTENCE_ENDS)
+    if not lengths:
+        return lines
+    # the width that lines are filled to, whatever single lines exceed it
+    usual = lengths[int(0.9 * (len(lengths) - 1))]
+    limit = max(length for length in lengths if length <= 1.05 * usual)
+    open_ended = len(lengths)
+    longer = sum(len(line.text) > limit + _TOLERANCE for line in lines)
+    if not _NARROWEST <= limit <= _WRAP_LIMIT or longer * 5 > len(lines) or open_ended < 0.4 * len(pairs):
         return lines
     # lines of uneven length that break within sentences: there only a blank line ends a paragraph
     uneven = sum(
@@ -114,7 +119,7 @@ def _unwrap(lines: list[Line]) -> list[Line]:
         for line, after in pairs
     )
     ragged = uneven * 5 > open_ended
-    if ragged and sum(following.text[0].islower() for _, following in pairs) * 4 < len(pairs):
+    if ragged and sum(_goes_on(following) for _, following in pairs) * 4 < len(pairs):
         return lines
     joined: list[list[Line]] = []
     for line in lines:
@@ -135,8 +140,14 @@ def _unwrap(lines: list[Line]) -> list[Line]:
     ]
 
 
+def _goes_on(line: Line) -> bool:
+    """Whether a line could begin within a sentence: with a letter that is no capital (Arabic has none)."""
+    return line.text[0].isalpha() and not line.text[0].isupper()
+
+
 def _has_no_room(line: Line, following: Line, limit: int) -> bool:
-    return line.indent + len(line.text) + 1 + len(following.text.split(None, 1)[0]) > limit - 3
+    length = line.indent + len(line.text)
+    return limit - 3 < length + 1 + len(following.text.split(None, 1)[0]) and length <= limit + _TOLERANCE
 
 
 def _wraps(block: Sequence[Line], following: Line, limit: int, ragged: bool) -> bool:
@@ -147,7 +158,7 @@ def _wraps(block: Sequence[Line], following: Line, limit: int, ragged: bool) -> 
     opens_item = enumerations.MAYBE.match(following.text) and not following.text[0].isalpha()
     if opens_item and (line.text[-1] in _SENTENCE_ENDS or enumerations.BULLET.match(block[0].text)):
         return False
-    if not ragged or (len(block) == 1 and len(line.text) < 0.6 * limit and not following.text[0].islower()):
+    if not ragged or (len(block) == 1 and len(line.text) < 0.6 * limit and not _goes_on(following)):
         return _has_no_room(line, following, limit)
     return True
 
