@@ -100,9 +100,10 @@ def read(
         passage.paragraph.extend(passage.here)
         passage.before = passage.here
         passage.persons = [each for each in passage.here if each.type == "person"] or passage.persons
-        topic_here = next((each for each in passage.here if each.is_topic and each.type in _GROUPS), None)
-        if topic_here:
-            passage.subject, passage.is_same_paragraph = topic_here, True
+        topics = [each for each in passage.here if each.is_topic and each.type in _GROUPS]
+        if topics:
+            is_one = len({each.actor_id for each in topics}) == 1
+            passage.subject, passage.is_same_paragraph = (topics[0] if is_one else None), True
     return found
 
 

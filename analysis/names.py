@@ -102,7 +102,7 @@ def norm(word: str) -> str:
     >>> norm("Qaida"), norm("ISIS"), norm("Isis"), norm("group"), norm("For")
     ('kada', '=isis', 'asas', 'group', 'for')
     """
-    if is_acronym(word):
+    if is_acronym(word) and plain(word) not in _ARTICLES:
         return "=" + word.translate(_APOSTROPHES).casefold()
     folded = plain(word)
     if folded in _FUNCTION_WORDS:

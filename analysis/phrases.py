@@ -148,12 +148,18 @@ def wide_phrases(rules: Rulebook, words: Words, tight: Sequence[Phrase], marks: 
     these also "and", "in", "to"; never over the name of a known actor.
     """
     text = words.words
+    parts = lexicon(rules).parts
     taken = {at for mark in marks if mark.entry.kind in ("actors", "persons") for at in range(mark.first, mark.last)}
     found: list[Phrase] = []
     at = 0
     while at < len(tight):
         first, last = tight[at].first, tight[at].last
         inner = False
+        # "Troops of the ..." at the head of a sentence is a plain noun, "Movement for the ..." begins a name.
+        if last - first == 1 and text[first] not in parts and (not first or not text[first - 1][-1].isalnum()):
+            at += 1
+            found.append(Phrase(first, last))
+            continue
         while at + 1 < len(tight) and tight[at + 1].first - last <= 3:
             between = text[last : tight[at + 1].first]
             opening = between and between[0] in _FIRST_CONNECTORS

@@ -211,7 +211,7 @@ def folding(rules: Rulebook) -> Callable[[str], str]:
 
     @lru_cache(maxsize=65536)
     def norm(word: str) -> str:
-        return names.norm(word) if names.is_acronym(word) else variants.get(names.plain(word)) or names.norm(word)
+        return (None if names.is_acronym(word) else variants.get(names.plain(word))) or names.norm(word)
 
     return norm
 
