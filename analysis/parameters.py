@@ -13,7 +13,7 @@ from typing import Any
 
 from analysis.errors import ParameterError
 
-_TYPES = {"str": str, "int": int, "float": (int, float), "bool": bool, "list": list, "dict": dict}
+_TYPES: dict[str, Any] = {"str": str, "int": int, "float": (int, float), "bool": bool, "list": list, "dict": dict}
 
 
 @dataclass(frozen=True)

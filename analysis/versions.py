@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 PACKAGES = (
+    "narrative-evidence",
     "babel",
     "ipykernel",
     "matplotlib",
@@ -18,8 +19,9 @@ PACKAGES = (
     "pyarrow",
     "pypandoc_binary",
     "seaborn",
+    "spacy",
+    "typst",
 )
-PACKAGES += ("spacy", "typst")
 
 
 @cache
@@ -36,7 +38,7 @@ def package_digest() -> str:
 def versions() -> dict[str, str]:
     """Versions of Python and of the packages that a report's bytes depend on."""
     found = {"python": platform.python_version()}
-    for name in ("narrative-evidence", *PACKAGES):
+    for name in PACKAGES:
         try:
             found[name] = version(name)
         except PackageNotFoundError:
