@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis import numbers
-from analysis.amounts_money import Currency, Money, money, resolve, windows
+from analysis.amounts_money import Currency, Resolver, money, windows
 from analysis.amounts_terms import Term, scales, term
 from analysis.article import Reading
 from analysis.records import Amount, Reject
@@ -133,14 +133,16 @@ def _scan(text: str, copy: Normalised, spans: Sequence[Span], rules: Rulebook) -
         for left, right in windows(matched, start, end, known):
             sums.extend(_window(matched, left, right, start, end, rules, faults))
     amounts: list[Amount] = []
-    named = [found.currency for found in sums if found.currency.code]
+    named: dict[str, str] = {}
+    for found in sums:
+        if found.currency.code and found.currency.unit:
+            named.setdefault(found.currency.unit, found.currency.code)
+    resolver = Resolver(matched, named, known)
     for index, found in enumerate(sums):
         place = copy.span(found.start, found.end)
         code = found.currency.code
         if code is None and (unit := found.currency.unit):
-            code = resolve(
-                unit, matched, found.start, (str(other.code) for other in named if other.unit == unit), known
-            )
+            code = resolver.code(unit, found.start)
             if code is None:
                 faults.append((found.start, found.end, f"which country's {unit} is meant; name it once in full"))
         twin = index > 0 and _equivalent(matched, sums[index - 1], found)
@@ -227,7 +229,6 @@ BARE_SECOND = re.compile(
 
 def _sum(text: str, first: Term, start: int, end: int, rules: Rulebook) -> tuple[_Sum | None, int]:
     """The sum that begins with the term `first`, and where to go on."""
-    known = money(rules)
     before = text[max(start, first.start - LEFT) : first.start]
     opened = BETWEEN.search(before) or FROM.search(before)
     second = _second(text, first, end, rules, opened)
@@ -269,18 +270,7 @@ def _sum(text: str, first: Term, start: int, end: int, rules: Rulebook) -> tuple
         kind, least, best = "about", None, low
     else:
         kind, best, most = "exact", low, low
-    return _Sum(begin, stop, first.start, known_currency(currency, known), kind, least, best, most, rate), onward
-
-
-def known_currency(currency: Currency, known: Money) -> Currency:
-    """The currency itself; a bare unit that has one default and no country to ask is settled here."""
-    if (
-        currency.code is None
-        and currency.unit not in known.countries
-        and (code := known.defaults.get(str(currency.unit)))
-    ):
-        return Currency(code, currency.rule, None, currency.factor)
-    return currency
+    return _Sum(begin, stop, first.start, currency, kind, least, best, most, rate), onward
 
 
 def _hands_on(first: Term, second: Term) -> bool:
@@ -337,14 +327,16 @@ def _comparators(text: str, begin: int, start: int, rules: Rulebook) -> tuple[in
         before = text[max(start, begin - LEFT) : begin]
         if not compiled.any_before.search(before):
             break
+        longest: tuple[int, str] | None = None
         for pattern, comparator, barred in compiled.before:
             match = pattern.search(before)
             if match and not (barred and barred.search(before, 0, match.start())):
-                begin -= len(before) - match.start()
-                bound = comparator if bound in (None, "about") else bound
-                break
-        else:
+                found = (match.start(), comparator)
+                longest = min(longest, found) if longest else found
+        if longest is None:
             break
+        begin -= len(before) - longest[0]
+        bound = longest[1] if bound in (None, "about") else bound
     return begin, bound
 
 

@@ -7,6 +7,7 @@ currencies share). One line there adds one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -41,6 +42,7 @@ class Money:
     heads: tuple[str, ...]
     codes: frozenset[str]
     defaults: dict[str, str | None]
+    fixed: frozenset[str]
     countries: dict[str, dict[str, tuple[str, ...]]]
     barred: dict[str, re.Pattern[str]] = field(default_factory=dict)
 
@@ -99,12 +101,13 @@ def money(rules: Rulebook) -> Money:
         tokens=tokens,
         prefix=re.compile(rf"(?<!\w)(?:{_any([*lettered, *codes])})(?![^\W\d_])|(?<![^\W\d_])(?:{_any(signs)})"),
         suffix=re.compile(
-            rf"(?:{_any(signs)}|(?i:{_any(words)})(?!\w)|(?:{_any([*(s for s in lettered if len(s) > 2), *codes])})(?!\w))"
+            rf"(?:{_any(signs)}|(?i:{_any(words)})(?!\w|-(?!an?-|plus)\w)|(?:{_any([*(s for s in lettered if len(s) > 2), *codes])})(?!\w))"
         ),
         sign=re.compile(rf"(?:{_any(signs)})"),
         heads=tuple(sorted(heads)),
         codes=frozenset(codes | set(lettered)),
         defaults=defaults,
+        fixed=frozenset(name for name, unit in units.items() if unit.get("fixed")),
         countries=countries,
         barred={name: re.compile(unit["not_before"]) for name, unit in units.items() if unit.get("not_before")},
     )
@@ -143,18 +146,37 @@ def windows(text: str, start: int, end: int, known: Money) -> Iterator[tuple[int
         yield first, last
 
 
-def resolve(unit: str, text: str, place: int, named: Iterable[str], known: Money) -> str | None:
-    """The ISO 4217 code of a bare `unit` ("pesos") at `place` in `text`.
+class Resolver:
+    """What a bare unit means in one text; looks the text through once per unit.
 
-    The currency of that unit which the text names in full (`named`, codes in their order) goes first, then that of the
-    country which the text names most before `place`, then in all, then the unit's default; None where nothing decides.
+    The currency of that unit which the text names in full (`named`, by unit) goes first, then that of the country which
+    the text names most before the place, then in all, then the unit's default; None where nothing decides.
     """
-    for code in named:
-        return code
-    countries = known.countries.get(unit, {})
-    for stretch in (text[:place], text):
-        counts = {code: sum(map(stretch.count, words)) for code, words in countries.items()}
-        best = max(counts, key=lambda code: counts[code], default=None)
-        if best is not None and counts[best]:
-            return best
-    return known.defaults.get(unit)
+
+    def __init__(self, text: str, named: dict[str, str], known: Money) -> None:
+        self._text = text
+        self._named = named
+        self._known = known
+        self._places: dict[str, dict[str, list[int]]] = {}
+
+    def code(self, unit: str, place: int) -> str | None:
+        """The ISO 4217 code of the bare `unit` ("pesos") at `place`."""
+        known = self._known
+        if unit in known.fixed:
+            return known.defaults[unit]
+        if unit in self._named:
+            return self._named[unit]
+        if unit not in self._places:
+            self._places[unit] = {
+                code: sorted(match.start() for word in words for match in re.finditer(re.escape(word), self._text))
+                for code, words in known.countries.get(unit, {}).items()
+            }
+        places = self._places[unit]
+        for counts in (
+            {code: bisect_left(found, place) for code, found in places.items()},
+            {code: len(found) for code, found in places.items()},
+        ):
+            best = max(counts, key=lambda code: counts[code], default=None)
+            if best is not None and counts[best]:
+                return best
+        return known.defaults.get(unit)

@@ -96,7 +96,7 @@ def term(text: str, start: int, end: int, known: Money, rules: Rulebook) -> Term
     if prefix:
         currency = known.token(prefix[0])
         position = prefix.end()
-        if position < end and text[position] in " \n" and prefix[0] not in "NPR":
+        if position < end and text[position] in " \n" and not (len(prefix[0]) == 1 and prefix[0].isalpha()):
             position += 1
     found = _number(text, position, end, rules)
     if found is None:

@@ -26,6 +26,10 @@ from analysis.records import Amount, Funding
 from analysis.text import Span
 
 
+PAYERS = "funding_cues:payers"
+"""The rule that reads any payment by civilians; a topic of the passage says better what it is for."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Topic:
     """What a passage is about: a source, who earns, and the end of the label or heading that says so."""
@@ -64,7 +68,9 @@ def _paragraph(reading: Reading, paragraph: Paragraph, hits: Sequence[int], know
         body = Span(max(sentence.start, label), sentence.end)
         if body.start >= body.end:
             continue
-        made = _rows(reading, sentence, body, paragraph, known, financial=financial)
+        made = _rows(reading, body, paragraph, known, financial=financial)
+        if topic is not None and all(row.rule_id == PAYERS for row in made):
+            made = []
         if not made and topic is not None:
             made = _continued(reading, body, paragraph, topic, known)
         for row in made:
@@ -110,9 +116,7 @@ def _heading_topic(reading: Reading, paragraph: Paragraph, label: int, known: Le
     return None, financial
 
 
-def _rows(
-    reading: Reading, sentence: Span, body: Span, paragraph: Paragraph, known: Lexicon, *, financial: bool
-) -> list[Funding]:
+def _rows(reading: Reading, body: Span, paragraph: Paragraph, known: Lexicon, *, financial: bool) -> list[Funding]:
     """The rows of the sources and sponsors that the sentence itself names."""
     copy = reading.document.normalised
     start, end = copy.position(body.start), copy.position(body.end)
@@ -189,7 +193,7 @@ def _needed(
     if source.needs == "armed":
         paid = financial or known.context["income"].search(rest) is not None
         return paid or funding_earners.armed(reading, body, words, known)
-    return financial or known.context[source.needs].search(rest) is not None
+    return (financial and source.needs == "money") or known.context[source.needs].search(rest) is not None
 
 
 def _continued(reading: Reading, body: Span, paragraph: Paragraph, topic: _Topic, known: Lexicon) -> list[Funding]:
@@ -197,18 +201,17 @@ def _continued(reading: Reading, body: Span, paragraph: Paragraph, topic: _Topic
     text = reading.text
     sums = incomes(reading, body, known)
     kind = "payment" if sums else "payment_bare"
-    verb = known.context[kind].search(text, body.start, body.end)
-    if verb is None:
+    verbs = [Span(match.start(), match.end()) for match in known.context[kind].finditer(text, body.start, body.end)]
+    if not verbs:
         return []
+    amount = None
     if sums:
-        verbs = list(known.context[kind].finditer(text, body.start, sums[0].start))
-        verb = verbs[-1] if verbs else verb
-        span = Span(min(verb.start(), sums[0].start), max(verb.end(), sums[0].end))
+        verb, amount = min(((verb, each) for verb in verbs for each in sums), key=lambda pair: _gap(*pair))
+        span = Span(min(verb.start, amount.start), max(verb.end, amount.end))
     else:
-        span = Span(max(body.start, verb.start() - 100) if verb.start() - body.start > 100 else body.start, verb.end())
-        span = Span(
-            span.start + len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip(" :.–-\n")), span.end
-        )
+        span = Span(body.start if verbs[0].start - body.start <= 100 else verbs[0].start, verbs[0].end)
+        lead = len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip(" :.–-\n"))
+        span = Span(span.start + lead, span.end)
     if len(text[span.start : span.end]) > 200 or hedging.assess(reading, span.start, span.end).assertion == "negated":
         return []
     earner = topic.actor_id
@@ -218,8 +221,13 @@ def _continued(reading: Reading, body: Span, paragraph: Paragraph, topic: _Topic
             return []
         earner = found[0]
     row = Funding(start=span.start, end=span.end, rule_id="funding:topic", source=topic.source, actor_id=earner)
-    row = dated(reading, row, body, [(sums[0], False)] if sums else [])
-    return [with_sum(row, sums[0], False) if sums else row]
+    row = dated(reading, row, body, [(amount, False)] if amount else [])
+    return [with_sum(row, amount, False) if amount else row]
+
+
+def _gap(verb: Span, amount: Amount) -> int:
+    """Characters between a verb and a sum; a sum before its verb counts as farther."""
+    return amount.start - verb.end if amount.start >= verb.start else verb.start - amount.end + 40
 
 
 def _label_rows(reading: Reading, label: Span, paragraph: Paragraph, known: Lexicon) -> list[Funding]:
@@ -241,7 +249,10 @@ def _label_rows(reading: Reading, label: Span, paragraph: Paragraph, known: Lexi
 def _add(reading: Reading, rows: list[Funding], row: Funding) -> None:
     """Add a row, or join it to that of the same source and earner which lacks what it has."""
     for index, other in enumerate(rows):
-        if (other.source, other.actor_id) != (row.source, row.actor_id) or row.rule_id == "funding:topic":
+        if (other.source, other.actor_id) != (row.source, row.actor_id) or "funding:topic" in (
+            row.rule_id,
+            other.rule_id,
+        ):
             continue
         has, brings = other.currency is not None, row.currency is not None
         if has and brings:

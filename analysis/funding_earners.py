@@ -56,13 +56,16 @@ def earns(reading: Reading, mention: Mention) -> bool:
 
 
 def mentions(reading: Reading, span: Span) -> list[Mention]:
-    """The mentions that begin within `span`, in order."""
+    """The mentions that begin within `span`, in order; without "the group" and the like where they were taken to stand
+    for a charity or company, which `_candidates` then reads itself."""
+    types = kinds(reading)
     first = bisect_left(reading.mentions, span.start, key=lambda mention: mention.start)
     found = []
     for mention in reading.mentions[first:]:
         if mention.start >= span.end:
             break
-        found.append(mention)
+        if mention.mention_type == "name" or types.get(mention.actor_id) not in PAYERS | {"organisation", "media_arm"}:
+            found.append(mention)
     return found
 
 
@@ -137,9 +140,8 @@ def _subject(reading: Reading, candidates: list[Candidate], sentence: Span) -> C
     for candidate in reversed(candidates):
         left = text[max(sentence.start, candidate.start - 60) : candidate.start]
         behind = text[candidate.end : candidate.end + 24]
-        if candidate.stand_in and candidate.end - candidate.start <= 5 and text[candidate.start].lower() in "th":
-            if text[candidate.start : candidate.end].lower() in ("them", "him", "her"):
-                continue
+        if candidate.stand_in and text[candidate.start : candidate.end].lower() in ("them", "him", "her"):
+            continue
         if PREPOSITION.search(left) and text[candidate.start : candidate.end].lower() not in (
             "its",
             "their",

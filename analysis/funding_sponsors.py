@@ -50,7 +50,7 @@ def find(
         ):
             continue
         span = Span(match.start(), sponsor.end)
-        received = [earner for earner in earners(reading, span, sentence, paragraph, strong=financial)]
+        received = earners(reading, span, sentence, paragraph, strong=financial)
         found += [Support(span, "state_support", "funding_context:support", earner) for earner in received]
     for sponsor in sponsors:
         found += _given(reading, sponsor, sentence, paragraph, sums, known, financial)

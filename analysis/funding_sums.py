@@ -22,6 +22,12 @@ JOINT = re.compile(
 )
 
 
+CHANGE = re.compile(
+    r"(?i)\b(?:r[io]se|risen|gr[eo]w\w*|increas\w+|fell|fall\w*|dropped|declin\w+|doubled|tripled|cut|raised|lowered)\b.{0,60}\bto\b[^.;]{0,20}$"
+)
+"""Words between two sums of which only the later still holds ("rose from $800 to $1,000")."""
+
+
 def incomes(reading: Reading, sentence: Span, known: Lexicon) -> list[Amount]:
     """The sums of the sentence that can be income: no bounty, no fine, no second currency for the same sum."""
     first = bisect_left(reading.amounts, sentence.start, key=lambda amount: amount.start)
@@ -48,7 +54,10 @@ def shares(reading: Reading, sums: Sequence[Amount], spans: Sequence[Span]) -> d
         group = _coordinated(reading.text, places, places.index(nearest), amount)
         shared = len(group) > 1 or sum(span == nearest for span in spans) > 1
         for span in group:
-            found.setdefault(span, []).append((amount, shared))
+            own = found.setdefault(span, [])
+            if own and CHANGE.search(reading.text[min(span.start, own[-1][0].start) : amount.start]):
+                own.pop()
+            own.append((amount, shared))
     return found
 
 

@@ -16,11 +16,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any
 
 from analysis.article import Reading
 from analysis.hedging_cues import WORD, Lexicon, Rule, lexicon
-from analysis.records import Event, Mechanism, Record
+from analysis.records import Event, Mechanism
 from analysis.text import Span
 
 STRENGTH = {"negated": 5, "possible": 4, "future": 3, "estimated": 2, "reported": 1}
@@ -58,7 +58,6 @@ class Assessment:
 
 
 ASSERTED = Assessment()
-AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 def cues(reading: Reading) -> dict[int, tuple[Cue, ...]]:
@@ -119,10 +118,10 @@ def read(reading: Reading) -> None:
         reading.funding,
         reading.rejects,
     ):
-        _fill(reading, records)  # type: ignore[type-var]
+        _fill(reading, records)
 
 
-def _fill(reading: Reading, records: list[AnyRecord]) -> None:
+def _fill(reading: Reading, records: list[Any]) -> None:
     for index, record in enumerate(records):
         if record.assertion is None:
             end = record.end
