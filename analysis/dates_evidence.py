@@ -20,6 +20,7 @@ _TWO_BEFORE = re.compile(r"([^\W\d_]+)\s+the\s+$", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]*'?[a-z]+")
 _WORD_AFTER = re.compile(r"[ \n]([^\W\d_]+)")
 _CURRENCY = "$€£¥₦₽"
+_OF_UNITS = frozenset({"duration", "unit", "offset", "set"})
 _LOOK_BACK = 32
 _SENTENCE = 200
 
@@ -38,6 +39,7 @@ def cues(rules: Rulebook) -> Cues:
     """The cues of `rules`."""
     entries = rules.entries("dates_cues")
     words = {entry["id"]: frozenset(entry["words"]) for entry in entries}
+    words["future_end"] = frozenset(word.split()[-1] for word in words["future"])
     directions = {word: entry["direction"] for entry in entries if "direction" in entry for word in entry["words"]}
     direction = re.compile(
         rf"(?<![^\s(\"'“])(?P<cue>{_either({*directions, *words['between']})})\s+(?:the\s+)?$", re.IGNORECASE
@@ -54,7 +56,7 @@ def _either(forms: frozenset[str] | set[str]) -> str:
 def accepted(match: Match, text: str, first: int, last: int, rules: Rulebook) -> bool:
     """Whether `match` within the stretch `first`..`last` of `text` is a temporal expression."""
     start, end, rule = match.start, match.end, match.rule
-    if _is_cut(text, start, end, first, last):
+    if _is_cut(match, text, first, last):
         return False
     known = cues(rules).words
     if rule.id == "year":
@@ -68,6 +70,8 @@ def accepted(match: Match, text: str, first: int, last: int, rules: Rulebook) ->
         if "part" in match.fields:
             return True
         return before in known["season"] and word_after(text, end, last) != "of"
+    if rule.id in ("half", "unit_the") and "year" not in match.fields:
+        return word_after(text, end, last) != "of"
     if rule.id == "day_of_month":
         return word_after(text, end, last) in ("", *known["joint"])
     if rule.kind == "reference":
@@ -99,12 +103,14 @@ def looks_ahead(text: str, start: int, end: int, rules: Rulebook) -> bool | None
     stop = text.find(".", end, end + _SENTENCE // 2)
     before = _WORD.findall(text[begin:start].lower())
     after = _WORD.findall(text[end : stop if stop >= 0 else end + _SENTENCE // 2].lower())
-    for words, places in ((before, range(len(before) - 1, -1, -1)), (after, range(len(after)))):
-        for place in places:
+    for words, step in ((before, -1), (after, 1)):
+        for place in range(len(words))[::step]:
             word = words[place]
-            if word in known["future"] or " ".join(words[max(0, place - 1) : place + 1]) in known["future"]:
+            if word in known["future"] or word in known["past"]:
+                return word in known["future"]
+            if word in known["future_end"] and " ".join(words[place - 1 : place + 1]) in known["future"]:
                 return True
-            if word in known["past"] or (word.endswith("ed") and len(word) > 3 and word not in known["not_past"]):
+            if word.endswith("ed") and len(word) > 3 and word not in known["not_past"]:
                 return False
     return None
 
@@ -131,8 +137,9 @@ def word_after(text: str, end: int, last: int) -> str:
     return found[1] if found else ""
 
 
-def _is_cut(text: str, start: int, end: int, first: int, last: int) -> bool:
+def _is_cut(match: Match, text: str, first: int, last: int) -> bool:
     """Whether the stretch is cut out of a longer word or number."""
+    start, end = match.start, match.end
     before = text[start - 1] if start > first else " "
     after = text[end] if end < last else " "
     if before.isalnum() or before in _CURRENCY or (after.isalnum() and text[end - 1].isalnum()):
@@ -140,9 +147,11 @@ def _is_cut(text: str, start: int, end: int, first: int, last: int) -> bool:
     if text[start].isdigit() and before in ".,:/#" and start - 2 >= first and text[start - 2].isdigit():
         return True
     if text[end - 1].isdigit():
+        if match.rule.id == "iso_date" and after == "-":
+            return True
         next_one = text[end + 1] if end + 1 < last else " "
         return after in "%°" or (after in ".,:/" and next_one.isdigit())
-    return False
+    return after == "-" and end + 1 < last and text[end + 1].isalpha() and match.rule.kind in _OF_UNITS
 
 
 def _is_year(match: Match, text: str, first: int, last: int, known: Mapping[str, frozenset[str]]) -> bool:

@@ -33,7 +33,7 @@ TRIGGERS = (
     "seasons", "season_fall", "daypart", "dayparts", "clock_word", "deictic", "deictic_night", "overnight", "reference",
     "reference_adjective", "set", "quarter", "quarters", "era_bc", "ampm", "decade_word", "holiday", "year", "half",
     "=century", "=fiscal", "=:", "=/", "=s", "=time", "=period", "=moment", "=present", "=now", "=clock", "=day", "=future",
-    "=past", "=th", "=st", "=nd", "=rd", "=m", "=b",
+    "=past", "=th", "=st", "=nd", "=rd", "=m", "='", "=q", "era_ad", "=b",
 )  # fmt: skip
 """Classes one of which every expression contains; stretches of text without any are passed over."""
 
