@@ -14,6 +14,7 @@ import re
 import tempfile
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
@@ -55,6 +56,8 @@ def project(
     sections = sum(1 for node in report.body if node["t"] == "h" and node["level"] == 2)
     as_of = day(head["as_of"])
     body = [_prepared(node, files) for node in report.body]
+    for node, following in pairwise(body):
+        node["sticky"] = node["t"] == "p" and following["t"] in {"figure", "data_table", "table", "image"}
     attached: list[Node] = []
     for name, attachment in (attachments or {}).items():
         path = f"attachment-{len(attached) + 1}"
