@@ -43,14 +43,14 @@ _ROMAN = {
         start=1,
     )
 }
-_LONGEST_BULLET_GAP = 3
+_LONGEST_GAP = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
     """One way to read the head of a paragraph: `text[start:end]` is the marker, `words` where the item's words begin.
 
-    `style` is number, roman, ROMAN, letter, LETTER, arabic, word, or the id of a bullet; `shape` the punctuation around a
+    `style` is number, roman, ROMAN, letter, LETTER, arabic, word, noun ("Scenario 1:"), or the id of a bullet; `shape` the punctuation around a
     number. `number` is None for bullets and for words such as "Finally".
     """
 
@@ -84,28 +84,43 @@ class Series:
 def _patterns(rules: Rulebook) -> tuple[re.Pattern[str], tuple[tuple[str, int | None], ...]]:
     words: list[str] = []
     numbers: list[tuple[str, int | None]] = []
-    bullets: list[str] = []
+    nouns: list[str] = []
     for entry in rules.entries("list_openers"):
         if entry["kind"] == "word":
             words.append(f"(?P<w{len(words)}>{entry['pattern']})")
             numbers.append((f"w{len(numbers)}", entry.get("number")))
-        else:
-            bullets.append(f"(?P<b_{entry['id']}>{entry['pattern']})")
+        elif entry["kind"] == "noun":
+            nouns.append(entry["pattern"])
     pattern = re.compile(
         r"(?P<bold>[*_]{2,3})?(?:"
         r"(?P<open>[(\[]\s?)?(?:(?P<number>\d{1,3})|(?P<roman>[IVX]{1,5}|[ivx]{1,5})|(?P<letter>[A-Za-z])|"
         rf"(?P<arabic>[{ARABIC_LETTERS}])ـ?)(?:\s?(?P<close>[)\]]|\.[)-]|[.:/](?!\d)|[-–—]{{1,2}}))(?(open)(?<=[)\]])[.:]?)"
         r"(?=\s|[^\W\d_a-z]|[\"“«*'‘(])"
         rf"|(?P<word>(?i:{'|'.join(words)})(?P<noun>\s\w{{3,20}})?)(?P<after>\s?[:–—]|\s-(?=\s)|[,،.])(?=\s|$|\*)"
-        rf"|(?:{'|'.join(bullets)})(?=\s|[^\W_]|[\"“«*(]))"
+        rf"|(?i:{'|'.join(nouns)})\s(?:no\.?\s)?(?P<count>\d{{1,2}})(?P<colon>\s?[:.–—]|\s-)(?=\s|$)"
+        rf"|{'|'.join(_bullets(rules))})"
     )
     return pattern, tuple(numbers)
 
 
-BULLET = re.compile(r"[•●◦○∙·▪▫■□◼‣►▶➢➤◆◇❖♦✓✔☑\uf0b7\uf0a7\uf0d8]|[-–—*]\s")
+@lru_cache(maxsize=8)
+def bullet(rules: Rulebook) -> re.Pattern[str]:
+    """What a paragraph begins with that is a bullet, by its looks alone."""
+    return re.compile("|".join(_bullets(rules)))
+
+
+def _bullets(rules: Rulebook) -> list[str]:
+    follow = {True: r"(?=\s)", False: r"(?=\s|[^\W_]|[\"“«*(])"}
+    return [
+        f"(?P<b_{entry['id']}>{entry['pattern']}){follow[bool(entry.get('spaced'))]}"
+        for entry in rules.entries("list_openers")
+        if entry["kind"] == "bullet"
+    ]
+
+
 # one cheap look at the head of a paragraph spares most of them the long pattern
 MAYBE = re.compile(
-    r"[*_(\[]|\d{1,3}\s?[.)\]:/–—-]|[IVXivx]{1,5}\s?[.)\]:/–—-]|\w\s?[.)\]:/–—-]|\W|[\w'\u064b-\u0652 ]{2,30}[:،,.–—-]"
+    r"[*_(\[]|\d{1,3}\s?[.)\]:/–—-]|[IVXivx]{1,5}\s?[.)\]:/–—-]|\w\s?[.)\]:/–—-]|\W|[\w'\u064b-\u0652 ]{2,40}[:،,.–—-]"
 )
 
 
@@ -132,10 +147,9 @@ def markers(text: str, rules: Rulebook) -> list[Marker]:
             return []
         number = next(value for group, value in numbers if found[group] is not None)
         return [Marker("word", "", number, start, end, words)]
+    if found["count"]:
+        return [Marker("noun", "", int(found["count"]), start, end, words)]
     if (group := found.lastgroup or "").startswith("b_"):
-        # "-5 degrees" and "*emphasis*" are no items; "•Label" is one
-        if end < len(text) and not text[end].isspace() and group in {"b_bullet_dash", "b_bullet_star"}:
-            return []
         return [Marker(group[2:], "", None, start, end, words)]
     shape = (found["open"] or "").strip() + "n" + found["close"].strip()
     # "10 - 15 fighters" and "3-day" are quantities
@@ -197,12 +211,13 @@ def _key(marker: Marker) -> tuple[str, bool]:
 
 
 def _is_bullet(marker: Marker) -> bool:
-    return marker.style.startswith("bullet")
+    return marker.number is None and marker.style != "word"
 
 
 def _place(stack: list[Series], marker: Marker, index: int, texts: Sequence[str]) -> tuple[int, Marker, int] | None:
-    """Where on the stack `marker` goes on: (depth, marker, number); an exact next number before one that skips."""
-    skipped = None
+    """Where on the stack `marker` goes on: (depth, marker, number). An exact next number comes before one that skips an
+    item, and before one that stands twice ("1.", "1.", "1." in Markdown, or a slip)."""
+    second_best = None
     for depth in range(len(stack) - 1, -1, -1):
         last = stack[depth].items[-1]
         if stack[depth].style != marker.style:
@@ -210,18 +225,20 @@ def _place(stack: list[Series], marker: Marker, index: int, texts: Sequence[str]
         if marker.number is None:
             if not _is_bullet(marker) or _bullets_meet(last, marker, index, texts):
                 return depth, marker, last.number + 1
-        elif marker.number == last.number + 1:
-            return depth, marker, marker.number
-        elif marker.number == last.number + 2 and marker.shape == last.marker.shape:
-            skipped = skipped or (depth, marker, marker.number)
-    return skipped
+            continue
+        step = marker.number - (last.marker.number or last.number)
+        if step == 1:
+            return depth, marker, last.number + 1
+        if marker.shape == last.marker.shape and (step == 2 or (step == 0 and index - last.index <= _LONGEST_GAP)):
+            second_best = second_best or (depth, marker, last.number + max(step, 1))
+    return second_best
 
 
 def _bullets_meet(last: Item, marker: Marker, index: int, texts: Sequence[str]) -> bool:
     gap = index - last.index
     if gap == 1:
         return True
-    if gap > _LONGEST_BULLET_GAP or any(len(text.split()) < 12 for text in texts[last.index + 1 : index]):
+    if gap > _LONGEST_GAP or any(len(text.split()) < 12 for text in texts[last.index + 1 : index]):
         return False
     return all(
         re.match(r"\W{0,3}.{2,80}?(?::|\*\*)", text[place.words : place.words + 90])

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis import language, publication_dates
-from analysis.enumerations import BULLET
+from analysis.enumerations import bullet
 from analysis.publication_dates import Published
 from analysis.rulebook import Rulebook
 
@@ -114,7 +114,7 @@ def _candidates(
                 chronicle = True
         elif is_caption(text, rules) or publication_dates.is_label(text, rules):
             kinds[index] = "caption"
-        elif lines[index].hashes == 1 or cue("title", rules).match(text) or _title_like(text):
+        elif lines[index].hashes == 1 or cue("title", rules).match(text) or _title_like(text, rules):
             beside = _is_byline(text, rules) or cue("field", rules).match(text)
             # above the title the genre is the kicker
             if not prose and not beside and not (candidates and cue("genre", rules).match(text)):
@@ -166,8 +166,8 @@ def _header(lines: Sequence[Line], kinds: dict[int, str], rules: Rulebook) -> in
         text = lines[index].text
         if (
             (cue("header", rules).match(text) and len(text) <= 200)
-            or (BULLET.match(text) and (index == 0 or kinds.get(index - 1) == "header"))
-            or (index == 0 and _heads_bullets(lines))
+            or (bullet(rules).match(text) and (index == 0 or kinds.get(index - 1) == "header"))
+            or (index == 0 and _heads_bullets(lines, rules))
         ):
             pass
         elif script and language.script(text) not in {script, None} and not publication_dates.read(text, rules):
@@ -183,10 +183,10 @@ def _header(lines: Sequence[Line], kinds: dict[int, str], rules: Rulebook) -> in
     return index
 
 
-def _heads_bullets(lines: Sequence[Line]) -> bool:
+def _heads_bullets(lines: Sequence[Line], rules: Rulebook) -> bool:
     following = lines[1:3]
     return len(following) == 2 and all(
-        BULLET.match(line.text) and not line.blank_before and line.indent for line in following
+        bullet(rules).match(line.text) and not line.blank_before and line.indent for line in following
     )
 
 
@@ -224,8 +224,8 @@ def _is_name(text: str) -> bool:
     return 2 <= len(words) <= 4 and all((word[0].isupper() and word[-1].isalpha()) or word[-1] == "." for word in words)
 
 
-def _title_like(text: str) -> bool:
-    if len(text) > LONGEST_TITLE or len(text.split()) > MOST_TITLE_WORDS or BULLET.match(text):
+def _title_like(text: str, rules: Rulebook) -> bool:
+    if len(text) > LONGEST_TITLE or len(text.split()) > MOST_TITLE_WORDS or bullet(rules).match(text):
         return False
     if not any(character.isalpha() for character in text):
         return False

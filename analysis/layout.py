@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from analysis import enumerations, front_matter
@@ -28,7 +28,6 @@ _EMPHASIS = re.compile(r"(\*\*|__)\s*(?P<words>[^*_\s][^*_]*)\1")
 _SENTENCE_ENDS = '.!?:;؟"”'
 _LAST_SENTENCE = re.compile(r"(?:(?<=[.!?؟]\s)|^)(?:[^.!?؟]|[.!?؟](?!\s))*$")
 _TERMINAL = re.compile(r"[.!;,،؛…]['\"”’»)\]*_]*$")
-_DECIMAL = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Layout:
 
 def read(copy: Normalised, rules: Rulebook) -> Layout:
     """The layout of the text that `copy` is the normalised copy of; spans are of the original text."""
-    lines = _unwrap(_lines(copy.text))
+    lines = _unwrap(_lines(copy.text, rules), rules)
     front = front_matter.read(lines, rules)
     kinds = dict(front.kinds)
     body = [index for index in range(len(lines)) if index not in kinds]
@@ -65,7 +64,7 @@ def read(copy: Normalised, rules: Rulebook) -> Layout:
     return Layout(tuple(paragraphs), front, start)
 
 
-def _lines(text: str) -> list[Line]:
+def _lines(text: str, rules: Rulebook) -> list[Line]:
     lines: list[Line] = []
     offset = 0
     blank = True
@@ -90,16 +89,36 @@ def _lines(text: str) -> list[Line]:
         else:
             blank = True
         offset += len(raw) + 1
-    return lines
+    return _with_lone_markers(lines, rules)
 
 
-def _unwrap(lines: list[Line]) -> list[Line]:
+def _with_lone_markers(lines: list[Line], rules: Rulebook) -> list[Line]:
+    """A marker alone in its line ("1.", "•") belongs to the line below."""
+    lone = {index for index, line in enumerate(lines) if len(line.text) < 5 and _is_marker(line.text, rules)}
+    if not lone:
+        return lines
+    joined: list[Line] = []
+    for index, line in enumerate(lines):
+        if joined and index - 1 in lone and index not in lone:
+            joined[-1] = replace(joined[-1], end=line.end, text=f"{joined[-1].text} {line.text}")
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_marker(text: str, rules: Rulebook) -> bool:
+    found = enumerations.markers(f"{text} ", rules)
+    # a dash or star alone is an ornament
+    return bool(found) and found[0].end == len(text) and text[0] not in "-–—‒*"
+
+
+def _unwrap(lines: list[Line], rules: Rulebook) -> list[Line]:
     """Lines joined to paragraphs where the text is hard-wrapped: where most lines that another follows directly do not
     end a sentence and have no room for the first word of the next."""
     pairs = [
         (line, following)
         for line, following in pairwise(lines)
-        if not following.blank_before and not enumerations.BULLET.match(following.text) and not line.hashes
+        if not following.blank_before and not enumerations.bullet(rules).match(following.text) and not line.hashes
     ]
     if len(pairs) < 3:
         return lines
@@ -123,7 +142,7 @@ def _unwrap(lines: list[Line]) -> list[Line]:
         return lines
     joined: list[list[Line]] = []
     for line in lines:
-        if joined and not line.blank_before and _wraps(joined[-1], line, limit, ragged):
+        if joined and not line.blank_before and _wraps(joined[-1], line, limit, ragged, rules):
             joined[-1].append(line)
         else:
             joined.append([line])
@@ -150,13 +169,13 @@ def _has_no_room(line: Line, following: Line, limit: int) -> bool:
     return limit - 3 < length + 1 + len(following.text.split(None, 1)[0]) and length <= limit + _TOLERANCE
 
 
-def _wraps(block: Sequence[Line], following: Line, limit: int, ragged: bool) -> bool:
+def _wraps(block: Sequence[Line], following: Line, limit: int, ragged: bool, rules: Rulebook) -> bool:
     """Whether the line `following`, with no blank line above, goes on the paragraph that is `block` so far."""
     line = block[-1]
     if line.hashes or following.hashes:
         return False
     opens_item = enumerations.MAYBE.match(following.text) and not following.text[0].isalpha()
-    if opens_item and (line.text[-1] in _SENTENCE_ENDS or enumerations.BULLET.match(block[0].text)):
+    if opens_item and (line.text[-1] in _SENTENCE_ENDS or enumerations.bullet(rules).match(block[0].text)):
         return False
     if not ragged or (len(block) == 1 and len(line.text) < 0.6 * limit and not _goes_on(following)):
         return _has_no_room(line, following, limit)

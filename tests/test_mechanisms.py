@@ -81,6 +81,10 @@ MARKERS = [
     ["*", "*", "*"],
     ["▪", "▪", "▪"],
     ["1.", "2-", "3)"],
+    ["1.\n", "2.\n", "3.\n"],
+    ["•\n", "•\n", "•\n"],
+    ["Scenario 1:", "Scenario 2:", "Scenario 3:"],
+    ["السيناريو الأول:", "السيناريو الثاني:", "السيناريو الثالث:"],
 ]
 
 
@@ -89,7 +93,7 @@ MARKERS = [
 def test_markers(markers, gap):
     listed = [f"{marker} {item}" for marker, item in zip(markers, (COAST, FEES, ELDERS), strict=True)]
     reading = read(page(TITLE, "12 May 2019", PORT, "Various Means", SHIPS, *listed, CONCLUSION, WINTER, gap=gap))
-    assert items(reading) == [(number, markers[number - 1], LABELS[number - 1]) for number in (1, 2, 3)]
+    assert items(reading) == [(number, markers[number - 1].strip(), LABELS[number - 1]) for number in (1, 2, 3)]
     assert [reading.quote(found) for found in reading.mechanisms] == listed
     assert [found.text for found in reading.mechanisms] == [item.split(": ")[1] for item in (COAST, FEES, ELDERS)]
     assert {found.list_heading for found in reading.mechanisms} == {"Various Means"}
@@ -212,6 +216,17 @@ def test_several_lists():
         ("Who Gains?", 1, "Local elders"),
         ("Who Gains?", 2, "Traders"),
     ]
+
+
+def test_numbers_that_stand_twice_or_are_missing():
+    def numbers(*markers):
+        listed = [f"{marker} {item}" for marker, item in zip(markers, (COAST, FEES, ELDERS), strict=True)]
+        return [(found.number, found.marker) for found in read(page(FRONT, SHIPS, *listed, CONCLUSION)).mechanisms]
+
+    assert numbers("1.", "1.", "1.") == [(1, "1."), (2, "1."), (3, "1.")]
+    assert numbers("1.", "2.", "2.") == [(1, "1."), (2, "2."), (3, "2.")]
+    assert numbers("1.", "2.", "4.") == [(1, "1."), (2, "2."), (4, "4.")]
+    assert numbers("1.", "2.", "9.") == [(1, "1."), (2, "2.")]
 
 
 def test_a_list_within_an_item_belongs_to_it():
