@@ -18,7 +18,7 @@ from functools import lru_cache
 from analysis import coreference, discovery, introductions, names, phrases, pipeline, states
 from analysis.article import Document, Reading
 from analysis.pipeline import Cue, Known, Mark, Words
-from analysis.records import Actor, Mention, Reject
+from analysis.records import Actor, Mechanism, Mention, Reject
 from analysis.rulebook import Rulebook
 
 _MODEL_TYPES = {"ORG": "organisation", "PERSON": "person", "NORP": "other"}
@@ -195,40 +195,34 @@ def _owners(reading: Reading) -> list[str | None]:
     """The actor of each mechanism: the one that its list's lead-in names, else the one that the paragraph of the
     lead-in names, else the group that the list names most, else the article's main actor.
     """
-    owners: list[str | None] = []
-    for index, mechanism in enumerate(reading.mechanisms):
-        previous = reading.mechanisms[index - 1] if index else None
-        if previous and mechanism.number > previous.number and mechanism.list_heading == previous.list_heading:
-            owners.append(owners[-1])
+    types = {record.actor_id: record.type for record in reading.actors}
+    main = main_actor(reading)
+    lists: list[list[Mechanism]] = []
+    for mechanism in reading.mechanisms:
+        last = lists[-1][-1] if lists else None
+        if last and mechanism.number > last.number and mechanism.list_heading == last.list_heading:
+            lists[-1].append(mechanism)
         else:
-            owners.append(_owner(reading, index))
-    return owners
+            lists.append([mechanism])
+    return [owner for items in lists for owner in [_owner(reading, items, types) or main] * len(items)]
 
 
-def _owner(reading: Reading, index: int) -> str | None:
-    start = reading.mechanisms[index].start
-    lead_in = next((sentence for sentence in reversed(reading.sentences) if sentence.end <= start), None)
-    paragraph = next((each for each in reversed(reading.document.prose) if each.end <= start), None)
-    for span in (lead_in, paragraph):
-        groups = {mention.actor_id for mention in (mentions_between(reading, span.start, span.end) if span else ())}
-        owners = [actor_id for actor_id in groups if _may_own(reading, actor_id)]
-        if len(owners) == 1:
-            return owners[0]
-    heading = reading.mechanisms[index].list_heading
-    end = max(each.end for each in reading.mechanisms[index:] if each.list_heading == heading)
-    named = Counter(
+def _owner(reading: Reading, items: list[Mechanism], types: dict[str, str]) -> str | None:
+    start = items[0].start
+    for spans in (reading.sentences, reading.document.prose):
+        before = bisect_left(spans, start, key=lambda span: span.end + 1)
+        mentions = mentions_between(reading, spans[before - 1].start, spans[before - 1].end) if before else []
+        groups = {each.actor_id for each in mentions if types[each.actor_id] not in ("person", "state")}
+        if len(groups) == 1:
+            return groups.pop()
+    named_there = Counter(
         mention.actor_id
-        for mention in mentions_between(reading, start, end)
-        if mention.mention_type == "name" and _may_own(reading, mention.actor_id)
+        for mention in mentions_between(reading, start, items[-1].end)
+        if mention.mention_type == "name" and types[mention.actor_id] not in ("person", "state")
     ).most_common(2)
-    if named and (len(named) == 1 or named[0][1] > named[1][1]):
-        return named[0][0]
-    return main_actor(reading)
-
-
-def _may_own(reading: Reading, actor_id: str) -> bool:
-    record = actor(reading, actor_id)
-    return record is not None and record.type not in ("person", "state")
+    if named_there and (len(named_there) == 1 or named_there[0][1] > named_there[1][1]):
+        return named_there[0][0]
+    return None
 
 
 def main_actor(reading: Reading) -> str | None:
@@ -254,14 +248,9 @@ def actor(reading: Reading, actor_id: str) -> Actor | None:
 
 def mentions_between(reading: Reading, start: int, end: int) -> list[Mention]:
     """The mentions that lie within `[start, end)`, nominal and pronominal ones among them, in order."""
-    starts = bisect_left(reading.mentions, start, key=lambda mention: mention.start)
-    found = []
-    for mention in reading.mentions[starts:]:
-        if mention.start >= end:
-            break
-        if mention.end <= end:
-            found.append(mention)
-    return found
+    first = bisect_left(reading.mentions, start, key=lambda mention: mention.start)
+    last = bisect_left(reading.mentions, end, lo=first, key=lambda mention: mention.start)
+    return [mention for mention in reading.mentions[first:last] if mention.end <= end]
 
 
 def state_words(reading: Reading, start: int = 0, end: int | None = None) -> list[Mark]:
@@ -272,7 +261,10 @@ def state_words(reading: Reading, start: int = 0, end: int | None = None) -> lis
     if not is_english(reading.document):
         return []
     stop = len(reading.text) if end is None else end
-    return [mark for mark in named(reading.document, reading.rules).states if start <= mark.start and mark.end <= stop]
+    found = named(reading.document, reading.rules).states
+    first = bisect_left(found, start, key=lambda mark: mark.start)
+    last = bisect_left(found, stop, lo=first, key=lambda mark: mark.start)
+    return [mark for mark in found[first:last] if mark.end <= stop]
 
 
 def resolve(reading: Reading, mentions: Iterable[Mention]) -> list[Actor]:

@@ -20,6 +20,8 @@ from analysis.text import Span
 
 _GROUPS = frozenset({"armed_group", "organisation", "international_force", "other"})
 _FORCES = frozenset({"international_force", "state_force"})
+# How many names of a sentence are looked at; longer ones are no sentences.
+_WINDOW = 40
 _GENITIVES = frozenset({"'s", "’s", "'", "’"})
 _SUBORDINATORS = frozenset(
     {"that", "which", "while", "as", "when", "after", "before", "because", "if", "since", "although", "though", "until"}
@@ -53,7 +55,7 @@ class _Passage:
     here: list[_Named] = field(default_factory=list)
     before: list[_Named] = field(default_factory=list)
     persons: list[_Named] = field(default_factory=list)
-    paragraph: list[_Named] = field(default_factory=list)
+    paragraph: set[tuple[str, str]] = field(default_factory=set)
 
 
 def read(
@@ -72,7 +74,7 @@ def read(
         if section != previous[1]:
             passage.subject = None
         if paragraph != previous[0]:
-            passage.is_same_paragraph, passage.before, passage.paragraph, passage.persons = False, [], [], []
+            passage.is_same_paragraph, passage.before, passage.paragraph, passage.persons = False, [], set(), []
         previous = (paragraph, section)
         passage.here = []
         for item in items:
@@ -97,7 +99,7 @@ def read(
             topic = subject and _is_topic(words, item)
             genitive = words.words[item.last : item.last + 1] in (["'s"], ["’s"])
             passage.here.append(_Named(item.first, item.last, actor_id, types[actor_id], subject, topic, genitive))
-        passage.paragraph.extend(passage.here)
+        passage.paragraph.update((each.actor_id, each.type) for each in passage.here)
         passage.before = passage.here
         passage.persons = [each for each in passage.here if each.type == "person"] or passage.persons
         topics = [each for each in passage.here if each.is_topic and each.type in _GROUPS]
@@ -177,7 +179,7 @@ def _antecedent(
     if entry["kind"] == "pair":
         return _of_two(passage, entry["place"]) if _stands_alone(behind, rules) else None
     if entry["kind"] == "person":
-        persons = [*passage.persons, *(each for each in passage.here if each.type == "person")]
+        persons = [*passage.persons[-_WINDOW:], *(each for each in passage.here[-_WINDOW:] if each.type == "person")]
         return persons[-1].actor_id if len({each.actor_id for each in persons}) == 1 else None
     if behind == "of":
         return None
@@ -188,23 +190,23 @@ def _antecedent(
     wanted = _FORCES if cue.id == "the_mission" else _GROUPS
     found = _group(passage, types, main, wanted)
     if cue.id == "it":
-        topics = {each.actor_id for each in passage.before if each.is_topic}
-        named = {each.actor_id for each in passage.before}
+        topics = {each.actor_id for each in passage.before[-_WINDOW:] if each.is_topic}
+        named = {each.actor_id for each in passage.before[-_WINDOW:]}
         return found if found in topics or (found == main and found in named) else None
     return found
 
 
 def _group(passage: _Passage, types: dict[str, str], main: str | None, wanted: frozenset[str]) -> str | None:
     subject = passage.subject
-    early = [each for each in passage.here if each.is_subject and each.type in wanted]
+    early = [each for each in passage.here[-_WINDOW:] if each.is_subject and each.type in wanted]
     if early:
         return early[-1].actor_id
     if subject and passage.is_same_paragraph and subject.type in wanted:
         return subject.actor_id
-    before = {each.actor_id for each in passage.before if each.type in wanted and not each.is_genitive}
+    before = {each.actor_id for each in passage.before[-_WINDOW:] if each.type in wanted and not each.is_genitive}
     if len(before) == 1:
         return before.pop()
-    others = {each.actor_id for each in passage.paragraph if each.type in wanted and each not in passage.here}
+    others = {actor_id for actor_id, kind in passage.paragraph if kind in wanted}
     for candidate in (subject.actor_id if subject else None, main):
         if candidate and types.get(candidate) in wanted and others <= {candidate}:
             return candidate
@@ -212,7 +214,7 @@ def _group(passage: _Passage, types: dict[str, str], main: str | None, wanted: f
 
 
 def _of_two(passage: _Passage, place: int) -> str | None:
-    named = list(dict.fromkeys(each.actor_id for each in (passage.here or passage.before)))
+    named = list(dict.fromkeys(each.actor_id for each in (passage.here or passage.before)[-_WINDOW:]))
     if place == 1:
         return named[-1] if named else None
     return named[-2] if len(named) == 2 else None
@@ -229,5 +231,5 @@ def _stands_alone(behind: str, rules: Rulebook) -> bool:
 
 def _opens(words: Words, cue: Cue, sentence: tuple[int, int]) -> bool:
     """Whether `cue` stands at the head of its sentence, at most a word and a comma before it."""
-    before = words.words[sentence[0] : cue.first]
-    return not before or (len(before) == 2 and before[1] == ",")
+    place = cue.first - sentence[0]
+    return place == 0 or (place == 2 and words.words[cue.first - 1] == ",")
