@@ -12,109 +12,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis import numbers
-from analysis.clauses import TOKEN, Node
+from analysis.clause_nodes import TOKEN, Node
 from analysis.rulebook import Entry, Rulebook
 
-_BOUNDS: dict[tuple[str, ...], str] = {
-    tuple(phrase.split()): kind
-    for kind, phrases in {
-        "above": "at least|no fewer than|not less than|no less than|a minimum of|more than|over|above|upwards of|in excess of",
-        "below": "up to|as many as|at most|no more than|a maximum of|fewer than|less than|under",
-        "about": "about|around|some|approximately|nearly|almost|roughly|an estimated|estimated|a total of|all|the|another|only|both",
-        "between": "between|from",
-    }.items()
-    for phrase in phrases.split("|")
-}
+_BOUNDS = {
+    "above": ("at least", "no fewer than", "not less than", "no less than", "a minimum of", "more than", "over", "above",
+              "upwards of", "in excess of"),
+    "below": ("up to", "as many as", "at most", "no more than", "a maximum of", "fewer than", "less than", "under"),
+    "about": ("about", "around", "some", "approximately", "nearly", "almost", "roughly", "an estimated", "estimated",
+              "a total of", "all", "the", "another", "only", "both"),
+    "between": ("between", "from"),
+}  # fmt: skip
+_BOUND = {tuple(phrase.split()): kind for kind, phrases in _BOUNDS.items() for phrase in phrases}
 _PLURALS = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
 """The least that a plural without a number can mean: two dozen, two score, and so on."""
 _NONE = frozenset({"no", "zero"})
-_UNITS = frozenset(
-    [
-        "day",
-        "days",
-        "week",
-        "weeks",
-        "month",
-        "months",
-        "year",
-        "years",
-        "hour",
-        "hours",
-        "minute",
-        "minutes",
-        "kilometre",
-        "kilometres",
-        "kilometer",
-        "kilometers",
-        "km",
-        "mile",
-        "miles",
-        "percent",
-        "%",
-        "times",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "million",
-        "billion",
-        "dollars",
-        "euros",
-    ]
-)
-_NO_ONE = frozenset(["number", "few", "group", "total", "handful", "lot", "series", "couple", "large", "great"])
-_HURT = frozenset(
-    [
-        "wounded",
-        "injured",
-        "wounding",
-        "injuring",
-        "captured",
-        "missing",
-        "displaced",
-        "arrested",
-        "while",
-        "but",
-        "whereas",
-    ]
-)
-_STOP = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "and",
-        "or",
-        "near",
-        "during",
-        "by",
-        "as",
-        "when",
-        "after",
-        "before",
-        "with",
-        "of",
-        "from",
-        "while",
-        "including",
-        "who",
-        "to",
-        "there",
-        ",",
-        ".",
-        ";",
-        ":",
-    ]
-)
-_OWNERS = frozenset(["the", "its", "his", "their", "her", "these", "those"])
+_SCALES = frozenset({"dozen", "score", "hundred", "thousand"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +63,23 @@ class _Pattern:
 def _patterns(rules: Rulebook) -> tuple[tuple[_Pattern, ...], frozenset[str]]:
     """The phrases, and the words of which a sentence must hold one."""
     found = []
-    needed: set[str] = set()
+    words_needed: set[str] = set()
     for entry in rules.entries("casualty_cues"):
         words = entry["pattern"].split()
         parts = tuple(word if word in ("N", "*") else frozenset(word.removeprefix("?").split("|")) for word in words)
         found.append(_Pattern(str(entry["id"]), parts, tuple(word.startswith("?") for word in words)))
-        needed |= set(entry["needs"].split())
-    return tuple(found), frozenset(needed)
+        words_needed |= set(entry["needs"].split())
+    return tuple(found), frozenset(words_needed)
+
+
+@lru_cache(maxsize=8)
+def _lists(rules: Rulebook) -> dict[str, frozenset[str]]:
+    return {entry["id"]: frozenset(entry["words"].split()) for entry in rules.entries("casualty_words")}
+
+
+def needed(rules: Rulebook) -> frozenset[str]:
+    """The lower-case words of which a sentence that counts the dead holds at least one."""
+    return _patterns(rules)[1]
 
 
 def find(text: str, rules: Rulebook) -> list[Casualties]:
@@ -172,40 +95,50 @@ def find(text: str, rules: Rulebook) -> list[Casualties]:
 
 def within(tokens: Sequence[Node], rules: Rulebook) -> list[Casualties]:
     """The counts of the dead among the nodes of one sentence; spans are offsets in the document's text."""
-    patterns, needed = _patterns(rules)
-    if not any(token.low in needed for token in tokens):
+    patterns, words = _patterns(rules)
+    if words.isdisjoint(token.low for token in tokens):
         return []
+    lists = _lists(rules)
     counts = {count.first: count for count in _counts(tokens, rules)}
     firsts = sorted(counts)
     taken: list[tuple[int, int, Casualties]] = []
     for pattern in patterns:
         begins: Sequence[int] = firsts if pattern.parts[0] == "N" else range(len(tokens))
         for begin in begins:
-            hit = _match(tokens, counts, pattern, begin)
+            hit = _match(tokens, counts, pattern, begin, lists)
             if hit is None or any(begin <= last and first <= hit[0] for first, last, _ in taken):
                 continue
-            first, last, bounds = _joined(tokens, counts, begin, *hit)
+            first, last, bounds = _joined(tokens, counts, lists, begin, *hit)
             record = Casualties(tokens[first].start, tokens[last].end, *bounds, rule_id=f"casualty_cues.{pattern.name}")
             taken.append((first, last, record))
     return sorted((record for _, _, record in taken), key=lambda record: record.start)
 
 
 def _match(
-    tokens: Sequence[Node], counts: dict[int, _Count], pattern: _Pattern, begin: int
+    tokens: Sequence[Node],
+    counts: dict[int, _Count],
+    pattern: _Pattern,
+    begin: int,
+    lists: dict[str, frozenset[str]],
 ) -> tuple[int, _Count, bool] | None:
     """The last token of the pattern that begins at `begin`, its count, and whether the count ends it; or None."""
     at, found, part_at = begin, None, 0
     while part_at < len(pattern.parts):
         part = pattern.parts[part_at]
         if part == "N":
-            found = counts.get(at) or (_one(tokens, at) if pattern.name == "killing_n" else None)
+            found = counts.get(at) or (_one(tokens, at, lists) if pattern.name == "killing_n" else None)
             if found is None:
                 return None
             at = found.last + 1
         elif part == "*":
             wanted = pattern.parts[part_at + 1]
             for _ in range(6):
-                if at >= len(tokens) or tokens[at].low in _HURT or at in counts or tokens[at].low in (";", ":"):
+                if (
+                    at >= len(tokens)
+                    or tokens[at].low in lists["other_fate"]
+                    or at in counts
+                    or tokens[at].low in (";", ":")
+                ):
                     return None
                 if tokens[at].low in wanted:
                     break
@@ -222,33 +155,41 @@ def _match(
     return at - 1, found, pattern.parts[-1] == "N"
 
 
-def _one(tokens: Sequence[Node], at: int) -> _Count | None:
+def _one(tokens: Sequence[Node], at: int, lists: dict[str, frozenset[str]]) -> _Count | None:
     """ "a soldier" behind "killing" as a count of one."""
-    if at + 1 < len(tokens) and tokens[at].low in ("a", "an") and tokens[at + 1].kind == "word":
-        if tokens[at + 1].low not in _NO_ONE and tokens[at + 1].low not in _PLURALS:
-            return _Count(at, at, (1, 1, 1))
-    return None
+    if at + 1 >= len(tokens) or tokens[at].low not in ("a", "an") or tokens[at + 1].kind != "word":
+        return None
+    low = tokens[at + 1].low
+    return None if low in lists["not_one"] or low in _PLURALS else _Count(at, at, (1, 1, 1))
 
 
 def _joined(
-    tokens: Sequence[Node], counts: dict[int, _Count], begin: int, last: int, count: _Count, ends: bool
+    tokens: Sequence[Node],
+    counts: dict[int, _Count],
+    lists: dict[str, frozenset[str]],
+    begin: int,
+    last: int,
+    count: _Count,
+    ends: bool,
 ) -> tuple[int, int, Bounds]:
     """The span and bounds with the noun behind the count and with a second count that the same verb governs: "killed two
     soldiers and three civilians"."""
     first, bounds = begin, count.bounds
     if ends:
-        last = _tail(tokens, last)
+        last = _tail(tokens, last, lists)
         more = counts.get(last + 2)
         if more and tokens[last + 1].low == "and" and last > count.last:
-            tail = _tail(tokens, more.last)
+            tail = _tail(tokens, more.last, lists)
             after = tokens[tail + 1].low if tail + 1 < len(tokens) else ""
-            hurt = any(tokens[i].low in _HURT for i in range(more.first, min(tail + 2, len(tokens))))
+            hurt = any(tokens[i].low in lists["other_fate"] for i in range(more.first, min(tail + 2, len(tokens))))
             if tail > more.last and not hurt and after not in ("were", "was"):
                 last, bounds = tail, _sum(bounds, more.bounds)
     elif count.first == begin and begin >= 3 and tokens[begin - 1].low == "and":
         for back in range(begin - 3, max(-1, begin - 5), -1):
             more = counts.get(back)
-            if more and not any(tokens[i].low in _HURT | _STOP for i in range(more.last + 1, begin - 1)):
+            if more and not any(
+                tokens[i].low in lists["other_fate"] | lists["stop"] for i in range(more.last + 1, begin - 1)
+            ):
                 first, bounds = back, _sum(bounds, more.bounds)
                 break
     while first > 0 and ends is False and first in counts and counts[first].first < first:
@@ -256,15 +197,15 @@ def _joined(
     return first, last, bounds
 
 
-def _tail(tokens: Sequence[Node], last: int) -> int:
+def _tail(tokens: Sequence[Node], last: int, lists: dict[str, frozenset[str]]) -> int:
     """Where the noun behind the token `last` ends: "two [soldiers]", "two [of its operatives]"."""
     lows = [token.low for token in tokens[last + 1 : last + 4]]
-    if len(lows) == 3 and lows[0] == "of" and lows[1] in _OWNERS:
+    if len(lows) == 3 and lows[0] == "of" and lows[1] in lists["owner"]:
         return last + 3
     if lows and tokens[last + 1].kind == "actor":
         last += 1
         lows = lows[1:]
-    if lows and tokens[last + 1].kind == "word" and lows[0] not in _STOP:
+    if lows and tokens[last + 1].kind == "word" and lows[0] not in lists["stop"]:
         return last + 1
     return last
 
@@ -275,7 +216,7 @@ def _sum(one: Bounds, other: Bounds) -> Bounds:
 
 
 def _counts(tokens: Sequence[Node], rules: Rulebook) -> list[_Count]:
-    known = numbers.words(rules)
+    known, lists = numbers.words(rules), _lists(rules)
     found: list[_Count] = []
     at = 0
     while at < len(tokens):
@@ -294,7 +235,7 @@ def _counts(tokens: Sequence[Node], rules: Rulebook) -> list[_Count]:
                 high = _value(tokens, end + 1, further, rules)
                 last = further - 1
         after = tokens[last + 1].low if last + 1 < len(tokens) else ""
-        if low is not None and after not in _UNITS:
+        if low is not None and after not in lists["unit"]:
             bounds = _bounds(low, high, kind, tokens[at].low)
             if bounds is not None:
                 found.append(_Count(first, last, bounds))
@@ -310,21 +251,21 @@ def _run(tokens: Sequence[Node], at: int, known: Mapping[str, Entry]) -> int:
         if tokens[end].kind != "word":
             break
         digit = low[0].isdigit()
-        part = (
-            digit or low in known or all(piece in known for piece in low.split("-")) or low in _PLURALS or low in _NONE
-        )
+        part = digit or low in _PLURALS or low in _NONE or _is_number(low, known)
         if end > at and (digit or low in _NONE):
             break
-        if not part and not (low == "and" and end > at and tokens[end - 1].low in ("hundred", "thousand")):
-            if not (
-                low in ("a", "half")
-                and end == at
-                and end + 1 < len(tokens)
-                and tokens[end + 1].low in ("dozen", "score", "hundred", "thousand")
-            ):
-                break
+        joint = low == "and" and end > at and tokens[end - 1].low in ("hundred", "thousand")
+        article = low in ("a", "half") and end == at and end + 1 < len(tokens) and tokens[end + 1].low in _SCALES
+        if not (part or joint or article):
+            break
         end += 1
     return end
+
+
+def _is_number(low: str, known: Mapping[str, Entry]) -> bool:
+    if low in known:
+        return bool(known[low]["kind"] != "ordinal")
+    return "-" in low and all(piece in known for piece in low.split("-"))
 
 
 def _value(tokens: Sequence[Node], at: int, end: int, rules: Rulebook) -> int | tuple[int, int] | None:
@@ -345,8 +286,8 @@ def _bound(tokens: Sequence[Node], at: int) -> tuple[int, str]:
     """Where the words that bound the number at `at` start, and how they bound it."""
     for length in (4, 3, 2, 1):
         phrase = tuple(token.low for token in tokens[max(0, at - length) : at])
-        if len(phrase) == length and phrase in _BOUNDS:
-            return at - length, _BOUNDS[phrase]
+        if len(phrase) == length and phrase in _BOUND:
+            return at - length, _BOUND[phrase]
     return at, "exact"
 
 

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 from analysis import casualties, statements
 from analysis.article import Reading
 from analysis.casualties import Casualties
-from analysis.clauses import Clause
+from analysis.clause_nodes import Clause
+from analysis.cues import place_object
 from analysis.periods import Period, clause_dates
 from analysis.records import Event, Place
 from analysis.statements import Statement, Told
@@ -243,7 +244,7 @@ def _place(reading: Reading, told: Told, draft: _Draft, drafts: list[_Draft]) ->
     trigger = draft.statement.first
     others = {i for other in drafts if other is not draft for i in other.triggers}
     if draft.statement.cue.get("place"):
-        own = statements.place_object(clause, trigger, draft.statement.last)
+        own = place_object(clause, trigger, draft.statement.last)
         return clause.nodes[own].place if own is not None else None
     for i in range(trigger + 1, len(clause.nodes)):
         if i in others or _ends(clause, i):

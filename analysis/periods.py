@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from analysis.article import Reading
-from analysis.clauses import Clause
+from analysis.clause_nodes import Clause
 from analysis.records import Timex
 from analysis.statements import Statement, Told
 

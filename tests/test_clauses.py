@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.clauses import Clause, nodes
+from analysis.clause_nodes import Clause, nodes
+from analysis.clauses import antecedent, subject
+from analysis.noun_phrases import behind, objects, possessor
 from tests.conflict_sentences import NAMES, PLACES
 from tests.hand_made import reading
 
@@ -45,7 +47,7 @@ SUBJECTS = [
 @pytest.mark.parametrize(("text", "verb", "expected"), SUBJECTS)
 def test_subject(text: str, verb: str, expected: list[str]) -> None:
     made = clause(text)
-    assert [made.actor(i) for i in made.subject(at(made, verb))] == expected
+    assert [made.actor(i) for i in subject(made, at(made, verb))] == expected
 
 
 OBJECTS = [
@@ -61,7 +63,7 @@ OBJECTS = [
 @pytest.mark.parametrize(("text", "verb", "expected"), OBJECTS)
 def test_objects(text: str, verb: str, expected: list[str]) -> None:
     made = clause(text)
-    assert [made.actor(i) for i in made.objects(at(made, verb))] == expected
+    assert [made.actor(i) for i in objects(made, at(made, verb))] == expected
 
 
 def test_second_name_in_brackets_is_one_node() -> None:
@@ -101,10 +103,10 @@ def test_any_words_are_answered(words: list[str]) -> None:
     made = clause(text)
     for i in range(len(made.nodes)):
         for found in (
-            made.subject(i),
-            made.objects(i),
-            made.possessor(i),
-            made.behind(i, frozenset({"by"})),
-            made.antecedent(i),
+            subject(made, i),
+            objects(made, i),
+            possessor(made, i),
+            behind(made, i, frozenset({"by"})),
+            antecedent(made, i),
         ):
             assert all(made.kind(j) == "actor" for j in found)

@@ -1,0 +1,221 @@
+"""The actors of a noun phrase, read to the right: objects, what stands behind a preposition, possessors.
+
+Coordination is resolved ("A, B, and C"), and what belongs to an actor stands for it ("one of the camps of X"). Every answer is
+a list of node numbers, empty where the words do not decide: a wrong answer costs more than none.
+"""
+
+from __future__ import annotations
+
+from analysis.clause_nodes import REACH, Clause
+
+_QUANTITIES = frozenset(["most", "two", "three", "four", "five", "six", "several", "many", "other", "more"])
+
+
+def phrase(clause: Clause, at: int) -> tuple[list[int], int]:
+    """The actors of the noun phrase that starts at `at`, with its coordination, and where it ends."""
+    paired = clause.low(at - 1) == "between"
+    found, at = _single(clause, at)
+    while found and len(found) < 24:
+        after = at
+        comma = clause.low(after) == ","
+        if comma:
+            after += 1
+        if clause.low(after) in ("and", "or", "&"):
+            after += 1
+        elif clause.low(after) == "as" and clause.low(after + 1) == "well":
+            after += 3
+        elif clause.low(after) == "along" and clause.low(after + 1) == "with":
+            after += 2
+        elif not (comma and _list_ahead(clause, after)):
+            break
+        more, end = _single(clause, after)
+        if (
+            not more
+            or clause.is_person(more[0]) != clause.is_person(found[0])
+            or (not paired and _subject_ahead(clause, end))
+        ):
+            break
+        found, at = found + more, end
+    return found, at
+
+
+def _subject_ahead(clause: Clause, end: int) -> bool:
+    """Whether a finite verb follows: then the last actor is its subject, not one more of the list."""
+    while clause.has(end, "adverb"):
+        end += 1
+    return clause.has(end, "auxiliary") or (clause.has(end, "verb") and clause.low(end + 1) != "by")
+
+
+def _list_ahead(clause: Clause, at: int) -> bool:
+    """Whether "X," or "X and" follows, so that a comma before it parts a list."""
+    for _ in range(12):
+        found, end = _single(clause, at)
+        if not found:
+            return False
+        if clause.low(end) in ("and", "or") or (clause.low(end) == "," and clause.low(end + 1) in ("and", "or")):
+            return bool(_single(clause, end + (2 if clause.low(end) == "," else 1))[0])
+        if clause.low(end) != ",":
+            return False
+        at = end + 1
+    return False
+
+
+def _single(clause: Clause, at: int) -> tuple[list[int], int]:
+    for i in range(at, min(at + 9, len(clause.nodes))):
+        node = clause.nodes[i]
+        if node.kind == "actor":
+            return _accept_right(clause, i)
+        if (
+            node.kind == "place"
+            and clause.kind(i + 1) in ("actor", "word")
+            and (node.owner or "member_noun" in clause.nodes[i + 1].classes)
+        ):
+            continue
+        if node.kind != "word":
+            return [], at
+        kinds = node.classes
+        if kinds & {"auxiliary", "conjunction", "relative", "finite"} and not kinds & {"determiner", "list_opener"}:
+            return [], at
+        if "preposition" in kinds and "list_opener" not in kinds:
+            back = i - 1
+            owner = clause.nodes[back].classes & {"member_noun", "target_noun", "owner_preposition"} or clause.low(
+                back
+            ) in ("one", "two", "some", "most", "many", "both", "number", "several", "part", "all")
+            if not (back >= at and owner and (node.low in ("of", "from", "to", "with"))):
+                return [], at
+    return [], at
+
+
+def _accept_right(clause: Clause, at: int) -> tuple[list[int], int]:
+    end = at + 1
+    words = 0
+    while (
+        words < 4
+        and clause.kind(end) == "word"
+        and not clause.nodes[end].classes
+        & {"preposition", "conjunction", "relative", "subordinator", "auxiliary", "verb", "adverb", "negation"}
+    ):
+        end += 1
+        words += 1
+    if clause.kind(end) == "actor" and words and words < 4 and not clause.nodes[end].owner:
+        return [end], end + 1
+    if clause.kind(end) == "actor" and not words:
+        return _accept_right(clause, end)
+    head = clause.nodes[end - 1]
+    owned = bool(head.classes & {"member_noun", "target_noun"})
+    if clause.low(end) == "," and words and clause.nodes[at].owner and clause.is_person(end + 1):
+        return [end + 1], end + 2
+    if not words and clause.nodes[at].adjective:
+        return [], at
+    if words and not owned and (clause.nodes[at].owner or clause.actor(at) in clause.states):
+        return [], at
+    if not words and clause.nodes[at].owner:
+        return [], at
+    return [at], (end if owned else at + 1)
+
+
+def objects(clause: Clause, verb: int) -> list[int]:
+    """The actors that are the object of the verb at `verb`."""
+    at = verb + 1
+    while (
+        clause.has(at, "adverb")
+        or (clause.kind(at) == "date")
+        or (clause.low(at) in ("on", "in") and clause.kind(at + 1) == "date")
+    ):
+        at += 1
+    return phrase(clause, at)[0]
+
+
+def behind(clause: Clause, at: int, prepositions: frozenset[str], stops: frozenset[int] = frozenset()) -> list[int]:
+    """The actors behind the nearest of `prepositions` right of `at`, within the clause; `stops` are nodes not to cross."""
+    i = at + 1
+    end = min(at + 1 + REACH, len(clause.nodes))
+    while i < end:
+        node = clause.nodes[i]
+        if node.kind == "word":
+            if node.low in prepositions:
+                if found := phrase(clause, i + 1)[0]:
+                    return found
+            elif (
+                node.classes & {"relative"}
+                or i in stops
+                or ("finite" in node.classes and "light_verb" not in node.classes)
+                or ("subordinator" in node.classes and "preposition" not in node.classes)
+            ):
+                return []
+        elif node.low in (";", ":", ".") or (
+            node.low == ","
+            and not (clause.low(i + 1) in prepositions or clause.kind(i + 1) == "date" or clause.kind(i + 2) == "date")
+        ):
+            return []
+        i += 1
+    return []
+
+
+def possessor(clause: Clause, noun: int) -> list[int]:
+    """The actor before the noun at `noun`: "AQIM's deadly attack", "its alliance", "a French raid"."""
+    passed_verb = False
+    for i in clause.before(noun, 5):
+        node = clause.nodes[i]
+        if node.kind == "actor":
+            if passed_verb and not node.owner:
+                return []
+            return coordinated_left(clause, i) if node.owner else [i]
+        if node.kind in ("date", "place"):
+            continue
+        if node.low in _QUANTITIES:
+            continue
+        if node.kind != "word" or node.classes & {
+            "preposition",
+            "determiner",
+            "conjunction",
+            "auxiliary",
+            "relative",
+            "finite",
+            "subordinator",
+        }:
+            return []
+        if "verb" in node.classes and "ed" not in node.classes:
+            return []
+        passed_verb = passed_verb or "ed" in node.classes
+    return []
+
+
+def coordinated_left(clause: Clause, at: int) -> list[int]:
+    """The actor at `at` and those before it in the same list ("A, B and C")."""
+    found = [at]
+    first = at
+    joined = False
+    for _ in range(12):
+        left = first - 1
+        while clause.kind(left) == "word" and not clause.nodes[left].classes & {
+            "preposition",
+            "conjunction",
+            "verb",
+            "auxiliary",
+            "relative",
+            "subordinator",
+        }:
+            left -= 1
+        conjunction = clause.low(left) in ("and", "or", "&")
+        if conjunction:
+            left -= 1
+        comma = clause.low(left) == ","
+        if comma:
+            left -= 1
+        while clause.has(left, "member_noun"):
+            left -= 1
+        if not (conjunction or (comma and joined)) or clause.kind(left) != "actor":
+            break
+        if clause.is_person(left) != clause.is_person(at):
+            break
+        joined = True
+        found.append(left)
+        first = left
+    if len(found) > 1:
+        left = first - 1
+        while clause.has(left, "determiner"):
+            left -= 1
+        if clause.has(left, "preposition") or (clause.has(left, "verb") and not clause.has(left, "ing")):
+            return found[:1]
+    return found[::-1]

@@ -1,0 +1,306 @@
+"""Who fills the source and the target of a cue; verbs, states, nouns, roles and former names each in their own way."""
+
+from __future__ import annotations
+
+from analysis.clause_nodes import Clause
+from analysis.clauses import antecedent, leftward, main_subject, previous_verb, subject
+from analysis.noun_phrases import behind, objects, phrase, possessor
+from analysis.rulebook import Entry
+
+Slots = tuple[list[int], list[int]]
+
+
+def fill(
+    clause: Clause, entry: Entry, first: int, last: int, stops: frozenset[int], types: dict[str, str]
+) -> Slots | None:
+    """The nodes in the source and in the target of the cue `entry` at `first`..`last`; None where the words are no cue.
+
+    `stops` are the nodes of other verbs, which a search to the right does not cross.
+    """
+    kind = entry["kind"]
+    if kind in ("verb", "state"):
+        return _verb(clause, entry, first, last, stops)
+    if kind == "noun":
+        return _noun(clause, entry, first, last, stops)
+    if kind == "role":
+        return _role(clause, entry, first, last, types)
+    return _former(clause, first, last)
+
+
+def fits(kind: str | None, wanted: str) -> bool:
+    """Whether an actor of this type (None: unknown) can fill a slot for person, group, party (no person) or any."""
+    if wanted == "person":
+        return kind in ("person", None)
+    if wanted == "group":
+        return kind not in ("person", "state")
+    if wanted == "party":
+        return kind != "person"
+    return True
+
+
+def _after(clause: Clause, entry: Entry, last: int, stops: frozenset[int]) -> list[int]:
+    for slot in _parts(entry, "target", ("object",)):
+        found = objects(clause, last) if slot == "object" else behind(clause, last, frozenset({slot}), stops)
+        if found:
+            return found
+    return []
+
+
+def _parts(entry: Entry, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(entry[key].split("|")) if key in entry else default
+
+
+def _verb(clause: Clause, entry: Entry, first: int, last: int, stops: frozenset[int]) -> Slots | None:
+    node = clause.nodes[first]
+    start, passive, _ = clause.group_start(first)
+    target_slots = _parts(entry, "target", ("object",))
+    ends_in_preposition = clause.has(last, "preposition")
+    transitive = ("object" in target_slots or "none" in target_slots) and entry["kind"] != "state"
+    by = clause.low(last + 1) == "by"
+    base = "ing" not in node.classes
+    reduced = (
+        transitive
+        and base
+        and not passive
+        and (
+            by
+            or (
+                bool(entry.get("complement"))
+                and first == last
+                and clause.low(first - 1) == ","
+                and clause.kind(first - 2) == "actor"
+            )
+            or (
+                clause.low(first - 1) == ","
+                and clause.low(last + 1) in ("in", "by", "during", "on")
+                and not objects(clause, last)
+            )
+        )
+    )
+    if _parts(entry, "source", ("subject",))[0] in ("to", "by"):
+        return behind(clause, last, frozenset(_parts(entry, "source", ()))), subject(clause, first)
+    if transitive and base and (passive or by or reduced) and not (ends_in_preposition and passive and not by):
+        patients = subject(clause, first) if passive else _beside(clause, start)
+        agents = behind(clause, last, frozenset({"by"}), stops)
+        if "none" in target_slots:
+            patients = []
+        if entry.get("complement"):
+            return patients, objects(clause, last)
+        return agents, patients
+    if entry["kind"] == "state" and not passive:
+        return _beside(clause, start), _after(clause, entry, last, stops)
+    sources, targets = subject(clause, first), _after(clause, entry, last, stops)
+    if sources and not targets and "object" in target_slots:
+        before = sources[0] - 1
+        while clause.has(before, "determiner"):
+            before -= 1
+        if clause.low(before) == "whom":
+            targets = [i for i in antecedent(clause, before) if i not in sources]
+    if not sources and targets and entry.get("listed"):
+        sources = [i for i in _examples(clause, targets[-1]) if i not in targets]
+    return sources, targets
+
+
+def _examples(clause: Clause, at: int) -> list[int]:
+    """The actors behind "include", "including" or "such as" right of `at`: "groups that joined X include A and B"."""
+    for i in range(at + 1, min(at + 10, len(clause.nodes))):
+        if clause.has(i, "list_opener"):
+            return phrase(clause, i + 1)[0]
+        if clause.has(i, "be") and clause.kind(at) == "actor":
+            return phrase(clause, i + 1)[0]
+        if clause.low(i) == "such" and clause.low(i + 1) == "as":
+            return phrase(clause, i + 2)[0]
+        if clause.has(i, "verb") or clause.kind(i) == "actor":
+            return []
+    return []
+
+
+def _beside(clause: Clause, start: int) -> list[int]:
+    """The actor that a reduced relative clause starting at `start` belongs to: "X, led by", "X led by"."""
+    at = start - 1
+    if clause.low(at) == ",":
+        at -= 1
+    elif clause.has(at, "conjunction"):
+        previous = previous_verb(clause, at)
+        return subject(clause, previous) if previous is not None else []
+    if at < 0:
+        return main_subject(clause, start)
+    while clause.has(at, "member_noun") or clause.low(at) == "then":
+        at -= 1
+    if clause.kind(at) != "actor" or (clause.nodes[at].owner and at == start - 1):
+        return []
+    governor = clause.governor(at)
+    if governor is not None and clause.low(governor) == "of" and clause.has(governor - 1, "member_noun"):
+        head = _start_of(clause, governor - 1) - 1
+        if clause.low(head) == "," and clause.kind(head - 1) == "actor":
+            return [head - 1]
+    return [at]
+
+
+def _noun(clause: Clause, entry: Entry, first: int, last: int, stops: frozenset[int]) -> Slots | None:
+    targets: list[int] = []
+    after = last
+    if clause.low(after + 1) in ("which", "that"):
+        after += 1
+        while clause.has(after + 1, "auxiliary"):
+            after += 1
+    sources: list[int] = []
+    slots = _parts(entry, "source", ("possessor", "by", "subject"))
+    for slot in _parts(entry, "target", ("on", "against")):
+        if slot == "none":
+            break
+        found = possessor(clause, first) if slot == "possessor" else behind(clause, after, frozenset({slot}), stops)
+        if found:
+            if slot == "between" or (entry.get("mutual") and slot == "of"):
+                return found[:1], found[1:]
+            targets = found
+            break
+    for slot in slots:
+        if slot == "possessor":
+            sources = possessor(clause, first)
+        elif slot == "insertion":
+            sources = _insertion(clause, first)
+        elif slot == "subject":
+            sources = _light_subject(clause, first)
+        else:
+            sources = behind(clause, after, frozenset({slot}), stops)
+        sources = [i for i in sources if i not in targets]
+        if sources:
+            break
+    return sources, targets
+
+
+def _start_of(clause: Clause, noun: int) -> int:
+    """Where the noun phrase of the noun at `noun` starts."""
+    start = noun
+    for i in clause.before(noun, 6):
+        node = clause.nodes[i]
+        plain = node.kind == "word" and (
+            "determiner" in node.classes
+            or not node.classes
+            & {"preposition", "conjunction", "auxiliary", "relative", "subordinator", "finite", "light_verb"}
+        )
+        if not plain and not (node.kind in ("actor", "date") and (i == start - 1)):
+            break
+        start = i
+        if node.kind == "word" and "determiner" in node.classes:
+            break
+    return start
+
+
+def _light_subject(clause: Clause, noun: int) -> list[int]:
+    """The subject of the verb that carries the noun ("X carried out an attack"), or the main clause's behind a fronted
+    noun phrase ("Following the alliance with Y, X ...")."""
+    before = _start_of(clause, noun) - 1
+    if clause.has(before, "preposition") and (before == 0 or clause.low(before - 1) == ","):
+        return main_subject(clause, noun)
+    if clause.low(before) in ("out", "into", "up"):
+        before -= 1
+    if clause.low(before) in ("for", "of"):
+        if clause.low(before - 1) == "responsible":
+            return subject(clause, before - 1)
+        if clause.low(before - 1) == "responsibility":
+            verb = previous_verb(clause, before)
+            return subject(clause, verb) if verb is not None else []
+        if clause.has(before - 1, "blame_verb"):
+            return subject(clause, before - 1)
+        if clause.kind(before - 1) == "actor" and clause.has(before - 2, "blame_verb"):
+            return [before - 1]
+    if clause.has(before, "light_verb"):
+        return subject(clause, before)
+    return []
+
+
+def _insertion(clause: Clause, noun: int) -> list[int]:
+    """The subject before an insertion that holds the noun: "X, in a speech released on Monday, ..."."""
+    before = _start_of(clause, noun) - 1
+    if clause.has(before, "preposition"):
+        if clause.low(before - 1) == ",":
+            return leftward(clause, before - 2)
+        if before == 0:
+            return main_subject(clause, noun)
+        if clause.has(before - 1, "verb") or clause.has(before - 1, "finite"):
+            return subject(clause, before - 1)
+    return _light_subject(clause, noun)
+
+
+_APPOINTING = frozenset(
+    {"appointed", "named", "elected", "chosen", "installed", "confirmed", "proclaimed", "declared", "served", "serves"}
+)
+
+
+def _role(clause: Clause, entry: Entry, first: int, last: int, types: dict[str, str]) -> Slots | None:
+    owners = possessor(clause, first)
+    start = owners[0] if owners else first
+    if not owners and clause.low(first - 1) == "whose":
+        owners = antecedent(clause, first - 1)
+    end = last + 1
+    if not owners and clause.low(end) in ("of", "in", "for", "to", "within"):
+        owners, end = phrase(clause, end + 1)
+        owners = owners[:1]
+    if not owners:
+        return None
+    start = _start_of(clause, start) if start == first or not clause.nodes[start].owner else start
+    before = start - 1
+    while clause.low(before) in ("one", "of") or clause.has(before, "determiner"):
+        before -= 1
+    wanted = entry.get("source_is", "any")
+
+    def suits(at: int, genitive: bool = False) -> bool:
+        return (
+            clause.kind(at) == "actor"
+            and (genitive or not clause.nodes[at].owner)
+            and at not in owners
+            and clause.actor(at) != clause.actor(owners[0])
+            and fits(types.get(clause.actor(at)), wanted)
+        )
+
+    if clause.low(before) == "," and suits(before - 1):
+        return [before - 1], owners
+    if clause.has(before, "copula") or (clause.low(before) in _APPOINTING):
+        return [i for i in subject(clause, before) if suits(i)], owners
+    if clause.low(before) == "as":
+        return [i for i in _as_subject(clause, before) if suits(i, genitive=True)], owners
+    at = end
+    while clause.low(at) in ("in", "at", "for") and clause.kind(at + 1) in ("place", "date"):
+        at += 2
+    if clause.has(at, "copula"):
+        found, _ = phrase(clause, at + 1)
+        return [i for i in found if suits(i)], owners
+    comma = clause.low(at) == ","
+    at += comma
+    while comma is False and clause.kind(at) == "word" and not clause.nodes[at].classes and at < end + 3:
+        at += 1
+    if suits(at) and not (comma and clause.nodes[at].owner):
+        found = [at]
+        if entry["words"] and clause.low(last).endswith("s"):
+            found = phrase(clause, at)[0]
+        return [i for i in found if suits(i)], owners
+    return None
+
+
+def _as_subject(clause: Clause, at: int) -> list[int]:
+    """Who stands as something: "X was named as", "they named X as", "its influence as"."""
+    before = at - 1
+    if clause.kind(before) == "actor":
+        verb = previous_verb(clause, before)
+        if verb is None or clause.low(verb) not in _APPOINTING or clause.group_start(verb)[2]:
+            return []
+        return [before]
+    if clause.has(before, "verb") or clause.has(before, "finite"):
+        return subject(clause, before) if clause.low(before) in _APPOINTING else []
+    return possessor(clause, before)
+
+
+def _former(clause: Clause, first: int, last: int) -> Slots | None:
+    at = first - 1
+    while clause.has(at, "auxiliary") or clause.has(at, "relative") or clause.low(at) == ",":
+        at -= 1
+    while clause.has(at, "member_noun"):
+        at -= 1
+    if clause.kind(at) != "actor" or clause.kind(at) == "":
+        return None
+    found, _ = phrase(clause, last + 1)
+    if not found or any(clause.has(i, "verb") for i in range(last + 1, found[0])):
+        return None
+    return found[:1], [at]
