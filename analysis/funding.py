@@ -21,10 +21,9 @@ from dataclasses import dataclass, replace
 from analysis import funding_earners, funding_sponsors, hedging
 from analysis.article import Paragraph, Reading
 from analysis.funding_sources import Lexicon, Source, find, lexicon
-from analysis.funding_sums import dated, incomes, shares, with_sum
+from analysis.funding_sums import changed, dated, incomes, shares, with_sum
 from analysis.records import Amount, Funding
 from analysis.text import Span
-
 
 PAYERS = "funding_cues:payers"
 """The rule that reads any payment by civilians; a topic of the passage says better what it is for."""
@@ -75,11 +74,24 @@ def _paragraph(reading: Reading, paragraph: Paragraph, hits: Sequence[int], know
             made = _continued(reading, body, paragraph, topic, known)
         for row in made:
             _add(reading, rows, row)
+        if not made and topic is None:
+            topic = _denied_topic(reading, body, known)
         if made and made[-1].source != "state_support":
             topic = _Topic(made[-1].source, made[-1].rule_id, made[-1].actor_id)
     if not rows and topic is not None and label > paragraph.start:
         rows = _label_rows(reading, Span(paragraph.start, label), paragraph, known)
     reading.funding.extend(rows)
+
+
+def _denied_topic(reading: Reading, body: Span, known: Lexicon) -> _Topic | None:
+    """The source that the sentence names but denies: others may put a figure to it next."""
+    copy = reading.document.normalised
+    start = copy.position(body.start)
+    for source in find(copy.text, start, copy.position(body.end), reading.rules):
+        span = copy.span(source.start, source.end)
+        if source.needs is None and hedging.assess(reading, span.start, span.end).assertion == "negated":
+            return _Topic(source.source, source.rule_id)
+    return None
 
 
 def _label_end(reading: Reading, paragraph: Paragraph) -> int:
@@ -197,32 +209,44 @@ def _needed(
 
 
 def _continued(reading: Reading, body: Span, paragraph: Paragraph, topic: _Topic, known: Lexicon) -> list[Funding]:
-    """The row of a payment that the sentence tells without naming its source, which then is the topic's."""
+    """The rows of payments that the sentence tells without naming their source, which then is the topic's."""
     text = reading.text
     sums = incomes(reading, body, known)
     kind = "payment" if sums else "payment_bare"
     verbs = [Span(match.start(), match.end()) for match in known.context[kind].finditer(text, body.start, body.end)]
     if not verbs:
         return []
-    amount = None
-    if sums:
-        verb, amount = min(((verb, each) for verb in verbs for each in sums), key=lambda pair: _gap(*pair))
-        span = Span(min(verb.start, amount.start), max(verb.end, amount.end))
-    else:
-        span = Span(body.start if verbs[0].start - body.start <= 100 else verbs[0].start, verbs[0].end)
-        lead = len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip(" :.–-\n"))
-        span = Span(span.start + lead, span.end)
-    if len(text[span.start : span.end]) > 200 or hedging.assess(reading, span.start, span.end).assertion == "negated":
-        return []
-    earner = topic.actor_id
-    if earner is None:
-        found = funding_earners.earners(reading, span, body, paragraph, strong=True)
-        if not found:
-            return []
-        earner = found[0]
-    row = Funding(start=span.start, end=span.end, rule_id="funding:topic", source=topic.source, actor_id=earner)
-    row = dated(reading, row, body, [(amount, False)] if amount else [])
-    return [with_sum(row, amount, False) if amount else row]
+    told: list[tuple[Span, Amount | None]] = []
+    pairs = sorted((_gap(verb, amount), verb, amount.start) for verb in verbs for amount in sums)
+    taken: dict[int, Span] = {}
+    for _, verb, place in pairs:
+        if place not in taken and verb not in taken.values():
+            taken[place] = verb
+    for amount in sums:
+        verb = taken.get(amount.start)
+        if verb is None:
+            continue
+        if told and (_gap(verb, amount) > 60 or changed(text, told[-1][0].start, amount)):
+            continue
+        told.append((Span(min(verb.start, amount.start), max(verb.end, amount.end)), amount))
+    if not sums:
+        first = body.start if verbs[0].start - body.start <= 100 else verbs[0].start
+        lead = len(text[first : verbs[0].end]) - len(text[first : verbs[0].end].lstrip(" :.–-\n"))
+        told.append((Span(first + lead, verbs[0].end), None))
+    rows = []
+    for span, money in told:
+        if span.end - span.start > 200 or hedging.assess(reading, span.start, span.end).assertion == "negated":
+            continue
+        earner = topic.actor_id
+        if earner is None:
+            found = funding_earners.earners(reading, span, body, paragraph, strong=True)
+            if not found:
+                continue
+            earner = found[0]
+        row = Funding(start=span.start, end=span.end, rule_id="funding:topic", source=topic.source, actor_id=earner)
+        row = dated(reading, row, body, [(money, False)] if money else [])
+        rows.append(with_sum(row, money, False) if money else row)
+    return rows
 
 
 def _gap(verb: Span, amount: Amount) -> int:

@@ -108,7 +108,7 @@ def earners(reading: Reading, source: Span, sentence: Span, paragraph: Paragraph
         return [found] if found else []
     for mention in reversed(before):
         tie = PREPOSITION.search(text[max(sentence.start, mention.start - 60) : mention.start])
-        if earns(reading, mention) and tie and tie[1].lower() in ("for", "of", "by", "to"):
+        if groups(kinds(reading), mention) and tie and tie[1].lower() in ("for", "of", "by", "to"):
             return [mention.actor_id]
     if strong or _candidates(reading, named, sentence, sentence.end, stand_ins_only=True):
         found = passage_actor(reading, sentence.start, paragraph)

@@ -28,6 +28,11 @@ CHANGE = re.compile(
 """Words between two sums of which only the later still holds ("rose from $800 to $1,000")."""
 
 
+def changed(text: str, start: int, amount: Amount) -> bool:
+    """Whether the words from `start` to the sum tell of a change to it."""
+    return CHANGE.search(text[max(start, amount.start - 200) : amount.start]) is not None
+
+
 def incomes(reading: Reading, sentence: Span, known: Lexicon) -> list[Amount]:
     """The sums of the sentence that can be income: no bounty, no fine, no second currency for the same sum."""
     first = bisect_left(reading.amounts, sentence.start, key=lambda amount: amount.start)
@@ -55,7 +60,7 @@ def shares(reading: Reading, sums: Sequence[Amount], spans: Sequence[Span]) -> d
         shared = len(group) > 1 or sum(span == nearest for span in spans) > 1
         for span in group:
             own = found.setdefault(span, [])
-            if own and CHANGE.search(reading.text[min(span.start, own[-1][0].start) : amount.start]):
+            if own and changed(reading.text, min(span.start, own[-1][0].start), amount):
                 own.pop()
             own.append((amount, shared))
     return found
