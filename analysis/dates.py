@@ -26,9 +26,9 @@ from analysis.text import Normalised, Span, normalise
 
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _LATIN = re.compile("[A-Za-z]")
-_RANGE = re.compile(r"\s?-\s?|\s?/\s?|,?\s(?:to|until|till|through|up to)\s(?:the\s)?")
+_RANGE = re.compile(r"\s?[-–—/]\s?|,?\s(?:to|until|till|through|up to)\s(?:the\s)?")
 _AND = re.compile(r"\s(?:and|or)\s(?:in\s|the\s)?|,\s")
-_LINK = re.compile(r"\s?[-/]\s?|,?\s(?:to|until|till|through|and|or|up to)\s(?:(?:in|the|by|late|early)\s)?")
+_LINK = re.compile(r"\s?[-–—/]\s?|,?\s(?:to|until|till|through|and|or|up to)\s(?:(?:in|the|by|late|early)\s)?")
 _GAP = 14
 _ENDS = frozenset({"calendar", "season", "decade", "quarter", "half", "century", "weekday", "time", "daypart"})
 _TENSED = frozenset({"calendar", "weekday", "season", "quarter", "half", "holiday", "time", "daypart"})

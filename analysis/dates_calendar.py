@@ -64,7 +64,7 @@ def before_christ(candidate: Candidate, reckon: Reckoner, mod: str | None) -> Va
 def decade(candidate: Candidate, story: Story, reckon: Reckoner) -> Value | None:
     """ "The late 1980s", "the '90s", "the nineties", "the 470s BC"."""
     mod = reckon.mod(candidate)
-    century = story.year // 100 if story.year and not story.news else 19
+    century = _decades_century(candidate, story, reckon)
     if text := candidate.get("decade_word"):
         return Value("DATE", f"{century}{reckon.integer('decade_word', text)}", mod)
     digits = candidate.get("decade")
@@ -75,6 +75,15 @@ def decade(candidate: Candidate, story: Story, reckon: Reckoner) -> Value | None
     if len(digits) == 2:
         return Value("DATE", f"{century}{digits[0]}", mod)
     return Value("DATE", digits[:3], mod) if len(digits) == 4 else None
+
+
+def _decades_century(candidate: Candidate, story: Story, reckon: Reckoner) -> int:
+    """The century of "the '90s": the last in which that decade had begun, seen from the story or the publication."""
+    last = story.published.year if story.published else 2000
+    if story.year is not None and not story.news:
+        last = story.year
+    tens = candidate.get("decade")[:1] or reckon.integer("decade_word", candidate.get("decade_word"))
+    return last // 100 if int(tens or 0) * 10 <= last % 100 else last // 100 - 1
 
 
 def century(candidate: Candidate, story: Story, reckon: Reckoner) -> Value | None:

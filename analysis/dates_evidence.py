@@ -73,7 +73,12 @@ def accepted(match: Match, text: str, first: int, last: int, rules: Rulebook) ->
     if rule.id in ("half", "unit_the") and "year" not in match.fields:
         return word_after(text, end, last) != "of"
     if rule.id == "day_of_month":
-        return word_after(text, end, last) in ("", *known["joint"])
+        return before in known["on"] and word_after(text, end, last) in ("", *known["joint"])
+    if rule.id == "month_alone" and "part" not in match.fields:
+        named = word_after(text, end, last)[:1].isupper() and text[end : end + 1] == " "
+        if before in known["year"] and not (named and before in known["joint"]):
+            return True
+        return not (named or _is_name_before(text, start, first))
     if rule.kind == "reference":
         return text[end : end + 1] != "-"
     if rule.kind == "decade":
@@ -154,12 +159,21 @@ def _is_cut(match: Match, text: str, first: int, last: int) -> bool:
     return after == "-" and end + 1 < last and text[end + 1].isalpha() and match.rule.kind in _OF_UNITS
 
 
+def _is_name_before(text: str, start: int, first: int) -> bool:
+    """Whether a capitalised word that begins no sentence stands before `start`: "Black September"."""
+    found = _WORD_BEFORE.search(text[max(first, start - _LOOK_BACK) : start])
+    return found is not None and found[1][0].isupper() and found[0].endswith(" ") and "." not in found[0]
+
+
 def _is_year(match: Match, text: str, first: int, last: int, known: Mapping[str, frozenset[str]]) -> bool:
     """A number of four digits is a year when it can be one and nothing says that it counts or names something."""
     start, end = match.start, match.end
-    if "part" in match.fields:
-        return True
     before = word_before(text, start, first)
+    if "part" in match.fields:
+        part = text[slice(*match.fields["part"])].lower()
+        if part not in known["counting"]:
+            return True
+        before = part
     year = int(text[slice(*match.fields["year"])][:4])
     if not 1000 <= year <= 2100 or before in known["numbered"]:
         return False
@@ -167,9 +181,13 @@ def _is_year(match: Match, text: str, first: int, last: int, known: Mapping[str,
     plural = after.islower() and (
         after in known["counted"] or (len(after) > 3 and after.endswith("s") and not after.endswith(("ss", "us", "is")))
     )
-    plural = plural and after not in known["not_plural"] and text[start : start + 4].isdigit()
+    plural = (
+        plural
+        and after not in known["not_plural"]
+        and text[slice(*match.fields["year"])] in text[start:end].split()[-1:]
+    )
     if before in known["counting"] and (plural or before not in ("about", "around", "than")):
         return False
     if plural:
-        return before == "the" or (before in known["preposition"] and year % 100 != 0 and year >= 1700)
+        return year % 100 != 0 and year >= 1700 and (before == "the" or before in known["preposition"])
     return 1700 <= year <= 2060 or before in known["year"] or text[start - 1 : start] in ("(", "-")

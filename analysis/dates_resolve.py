@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from analysis import dates_calendar, dates_clock, dates_periods, dates_relative
 from analysis.dates_reckoner import Candidate, Reckoner, Value, reckoner
 from analysis.dates_story import Story
+from analysis.errors import RuleError
 from analysis.rulebook import Rulebook
 
 Reader = Callable[[Candidate, Story, Reckoner], Value | None]
@@ -35,8 +36,11 @@ READERS: Mapping[str, Reader] = {
 def resolve(candidate: Candidate, story: Story, rules: Rulebook) -> Value | None:
     """What `candidate` means, or None where it is no temporal expression after all; moves the story on.
 
-    Raises `KeyError` for a kind without a reader, which `analysis.dates_grammar` does not let through.
+    Raises `RuleError` where the pattern has a kind that no reader is for.
     """
+    if candidate.kind not in READERS:
+        allowed = ", ".join(sorted({*READERS, "range"}))
+        raise RuleError(f"pattern {candidate.rule_id!r}: unknown kind {candidate.kind!r}; allowed are {allowed}")
     found = READERS[candidate.kind](candidate, story, reckoner(rules))
     if found is not None and found.type in ("DATE", "TIME"):
         story.tell(found.value, candidate.start)
