@@ -160,7 +160,10 @@ def _mark_beside(
 
 def _header(lines: Sequence[Line], kinds: dict[int, str], rules: Rulebook) -> int:
     """Marks the site's header and returns the index of the first line behind it."""
-    script = language.script(" ".join(line.text for line in lines[-40:] if len(line.text) > 80))
+    tail = lines[-40:]
+    script = language.script(
+        " ".join([line.text for line in tail if len(line.text) > 80] or [line.text for line in tail])
+    )
     index = 0
     while index < len(lines):
         text = lines[index].text

@@ -23,6 +23,7 @@ LONGEST_HEADING = 120
 MOST_HEADING_WORDS = 14
 _NARROWEST, _WRAP_LIMIT, _TOLERANCE = 40, 130, 5
 _MOST_LINKS = 12
+_LONGEST_REFERENCE = 250
 _MARKDOWN = re.compile(r"#{1,6}\s+")
 _EMPHASIS = re.compile(r"(\*\*|__)\s*(?P<words>[^*_\s][^*_]*)\1")
 _SENTENCE_ENDS = '.!?:;؟"”'
@@ -188,11 +189,12 @@ def _closing(lines: Sequence[Line], body: Sequence[int], kinds: dict[int, str], 
         text = lines[index].text
         if len(text) <= 300 and anywhere.match(text):
             kinds[index] = "closing"
-        # notes and references take the rest of the text, but a section named "Sources" early on does not
+        # notes and references take the rest of the text, a section named "Sources" does not
         elif len(text) <= 60 and place * 2 >= len(body) and rest.match(text):
-            for later in body[place:]:
-                kinds[later] = "closing"
-            break
+            below = body[place + 1 :]
+            if 2 * sum(len(lines[later].text) > _LONGEST_REFERENCE for later in below) <= len(below):
+                kinds.update(dict.fromkeys(body[place:], "closing"))
+                break
     # from the end upwards: links, rights, signatures, and the short lines below a link line
     short: list[int] = []
     for index in reversed(body):
@@ -224,7 +226,7 @@ def _are_headings(one: Series, texts: Sequence[str], rules: Rulebook) -> bool:
     """Whether the series numbers sections: short lines, each with text below, that nothing announces as a list."""
     labels = [texts[item.index][item.marker.words :] for item in one.items]
     short = sum(_heading_like(label) for label in labels)
-    if short * 2 <= len(labels) or one.style.startswith("bullet"):
+    if short * 2 <= len(labels) or one.items[0].marker.number is None:
         return False
     places = {item.index for item in one.items}
     alone = sum(item.index + 1 < len(texts) and item.index + 1 not in places for item in one.items)

@@ -28,41 +28,6 @@ MOST_SENTENCE_WORDS = 14
 _COLON = re.compile(r":(?=\s|$|\*|[^\W\d])")
 _DASH = re.compile(r"\s+[–—-]\s+|—")
 _BOLD = re.compile(r"(\*\*|__)(?P<label>[^*_\n]{2,140}?)[:.]?\1[:.]?\s*")
-_CONNECTORS = frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "from",
-        "for",
-        "with",
-        "by",
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "out",
-        "up",
-        "over",
-        "into",
-        "against",
-        "via",
-        "off",
-        "down",
-        "within",
-        "under",
-        "de",
-        "du",
-        "des",
-        "la",
-        "le",
-        "les",
-        "et",
-    ]
-)
 
 
 def read(reading: Reading) -> None:
@@ -141,7 +106,7 @@ def _mechanism(item: Item, prose: list[Paragraph], last: int, text: str, reading
         rule_id=f"mechanisms.{item.marker.style}",
         number=item.number,
         marker=document.text[marker.start : marker.end],
-        label=name,
+        label=name or rest.split("\n")[0][:LONGEST_LABEL].rstrip(),
         text=rest,
         list_heading=section.heading if section else None,
         category=category(name, rest, reading.rules),
@@ -176,7 +141,7 @@ def label(text: str, start: int, rules: Rulebook) -> tuple[int, int, int]:
     stop = min((found for mark in (_COLON, _DASH) if (found := mark.search(head, 0, end))), key=_start, default=None)
     if stop and stop.start() and len(head[: stop.start()].split()) <= MOST_LABEL_WORDS:
         return start, start + len(head[: stop.start()].rstrip(" *_")), start + stop.end()
-    title = _title_phrase(head)
+    title = _title_phrase(head, rules)
     following = head[title:].split(None, 1)
     if title and following and head[title].isspace() and cue("boundary", rules, "list_cues").match(following[0]):
         return start, start + title, start + title
@@ -191,15 +156,16 @@ def _start(found: re.Match[str]) -> int:
     return found.start()
 
 
-def _title_phrase(head: str) -> int:
+def _title_phrase(head: str, rules: Rulebook) -> int:
     """The length of the leading phrase in title case, or 0 where there are not two capitalised words."""
+    connector = cue("connector", rules, "list_cues")
     end = capitals = 0
     for word in re.finditer(r"\S+", head):
         plain = word.group().strip("\"“”'‘’(),;")
         if plain[:1].isupper() or re.match(r"[a-z]{1,3}[-'’][A-Z]", plain):
             capitals += 1
             end = word.end() - (word.group()[-1] in ",;.")
-        elif plain not in _CONNECTORS:
+        elif not connector.match(plain):
             break
         if word.group()[-1] in ",;.":
             break

@@ -301,6 +301,12 @@ def test_references_close_the_text_but_a_section_named_sources_does_not():
     assert kinds(text) == ["title", "published", "heading", *["body"] * 3, *["closing"] * 3]
 
 
+def test_a_last_section_named_sources_is_read():
+    assert kinds(page(FRONT, PORT, CLANS, "Sources", f"{PORT} {CLANS}", f"{CLANS} {WINTER}")) == [
+        *("title", "published", "body", "body", "heading", "body", "body")
+    ]
+
+
 def wrapped(*paragraphs, gap="\n\n"):
     return gap.join(textwrap.fill(paragraph, 72) for paragraph in paragraphs)
 
