@@ -21,11 +21,11 @@ from typing import Any
 from analysis import delivery, manifest
 from analysis.corpus import CACHE, Corpus, UnreadableArticleWarning, load, locate
 from analysis.errors import ParameterError
-from analysis.execution import Produced, Task, produce
+from analysis.execution import Produced, Task, environment, produce
 from analysis.parameters import check, declared
 
 FORMATS = ("html", "pdf")
-_PRELOAD = ["papermill", "nbconvert", "analysis.execution", "analysis.exporters"]
+_PRELOAD = ["analysis.preload"]
 _SPEC_KEYS = {"name", "notebook", "parameters"}
 
 Say = Callable[[str], None]
@@ -111,7 +111,9 @@ def build(
     with delivery.locked(target), delivery.staging(target) as stage:
         cache = stage / "cache"
         with _executor(jobs or min(len(chosen), os.cpu_count() or 1), scheduler) as executor:
-            known = executor.map(declared, [report.notebook for report in chosen])
+            # forked workers inherit the seed of string hashes from their server, which starts here
+            with environment({"PYTHONHASHSEED": "0"}):
+                known = executor.map(declared, [report.notebook for report in chosen])
             corpus = _load(seeds, cache, say)
             checked = [
                 check(report.notebook.stem, parameters, report.parameters)
@@ -131,17 +133,9 @@ def build(
 
 
 def _load(seeds: str | Path | None, cache: Path, say: Say) -> Corpus:
-    previous = os.environ.get(CACHE)
-    os.environ[CACHE] = str(cache)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UnreadableArticleWarning)
-            corpus = load(seeds)
-    finally:
-        if previous is None:
-            del os.environ[CACHE]
-        else:
-            os.environ[CACHE] = previous
+    with environment({CACHE: str(cache)}), warnings.catch_warnings():
+        warnings.simplefilter("ignore", UnreadableArticleWarning)
+        corpus = load(seeds)
     for problem in corpus.problems:
         say(problem)
     say(f"{len(corpus.articles)} articles read")
@@ -270,7 +264,7 @@ def _executor(jobs: int, scheduler: str | None) -> Any:
         context = multiprocessing.get_context("forkserver" if sys.platform != "win32" else "spawn")
         if sys.platform != "win32":
             context.set_forkserver_preload(_PRELOAD)
-        return ProcessPoolExecutor(max(1, jobs), mp_context=context)
+        return ProcessPoolExecutor(max(1, jobs), mp_context=context, max_tasks_per_child=1)
     try:
         from distributed import Client
     except ImportError as error:

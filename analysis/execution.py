@@ -7,10 +7,11 @@ finds its articles there by the name `seeds`: no path of a machine gets into the
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -70,33 +71,45 @@ def execute(task: Task) -> tuple[Any, str]:
     from papermill.exceptions import PapermillException, PapermillExecutionError
     from traitlets.config import Config
 
+    from analysis.kernels import stand_by
+
     sockets = tempfile.TemporaryDirectory()
     output = task.folder / f"{task.name}.executed.ipynb"
-    previous = os.environ.get(CACHE)
-    os.environ.update({CACHE: str(task.cache), "PYTHONHASHSEED": "0", "MPLBACKEND": "agg"})
     try:
-        execute_notebook(
-            str(task.notebook),
-            str(output),
-            parameters=dict(task.parameters),
-            cwd=str(task.folder),
-            progress_bar=False,
-            request_save_on_cell_execute=False,
-            start_timeout=120,
-            config=Config(_transport(Path(sockets.name) / "kernel")),
-        )
+        with environment({CACHE: str(task.cache), "PYTHONHASHSEED": "0"}), stand_by():
+            execute_notebook(
+                str(task.notebook),
+                str(output),
+                parameters=dict(task.parameters),
+                cwd=str(task.folder),
+                progress_bar=False,
+                request_save_on_cell_execute=False,
+                start_timeout=120,
+                config=Config(_transport(Path(sockets.name) / "kernel")),
+            )
         return clean(nbformat.read(output, as_version=4))  # type: ignore[no-untyped-call]
     except PapermillExecutionError as error:
         raise ReportError(_failure(task.name, error)) from error
     except (PapermillException, ValidationError, NoSuchKernel, OSError, RuntimeError) as error:
         raise ReportError(f"notebook {task.name!r} could not be run: {error}") from error
     finally:
-        if previous is None:
-            os.environ.pop(CACHE, None)
-        else:
-            os.environ[CACHE] = previous
         output.unlink(missing_ok=True)
         sockets.cleanup()
+
+
+@contextlib.contextmanager
+def environment(values: Mapping[str, str]) -> Iterator[None]:
+    """Set environment variables for a while."""
+    previous = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in previous.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
 
 
 def _transport(socket: Path) -> dict[str, Any]:
