@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from analysis import states
 from analysis.article import Reading
@@ -29,8 +30,7 @@ _SUBORDINATORS = frozenset(
 _CLAUSE_ENDS = frozenset({".", ",", ";", ":", ")", "”", '"', "and", "but", "or"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     """An actor at the words `first` up to `last`; `is_subject` says whether it stands where subjects
     stand, `is_topic` whether it does so in a main clause.
     """

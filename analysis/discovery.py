@@ -36,7 +36,7 @@ class Found:
 def find(
     document: Document, rules: Rulebook, words: Words, marks: Sequence[Mark], short: Sequence[Mark], cues: Sequence[Cue]
 ) -> Found:
-    """The actors and aliases that `document` introduces, beside the `marks` of the known ones; `short` are short forms
+    """The actors, aliases and places that `document` introduces, beside the `marks` of the known ones; `short` are short forms
     of known ones that the text has not licensed.
     """
     search = introductions.searching(document, rules, words, marks, short)
@@ -53,6 +53,7 @@ def find(
                 read(search, cue, nouns)
     _appositions(search, nouns)
     discovery_persons.read(search, cues)
+    _places(search)
     return Found(tuple(search.introduced.values()), tuple(introductions.occurrences(document, search)))
 
 
@@ -122,7 +123,10 @@ def _forces(search: Introductions) -> None:
 
 def _organisations(search: Introductions) -> None:
     text = search.words.words
+    parts = phrases.lexicon(search.rules).parts
     for phrase in search.wide:
+        if parts.isdisjoint(text[phrase.first : phrase.last]):
+            continue
         mark = search.mark_in(phrase)
         if mark:
             phrase = Phrase(mark.last + (text[mark.last : mark.last + 1] in (["'s"], ["’s"])), phrase.last)
@@ -238,3 +242,33 @@ def _appositions(search: Introductions, nouns: Mapping[int, str]) -> None:
                 break
             if text[at - 1] in ("of", "in", "by", "who", "which", "that", "for", "from", "with", "on"):
                 break
+
+
+def _places(search: Introductions) -> None:
+    """Names behind "in", "near", "the village of", and before "district": places that no list holds."""
+    text = search.words.words
+    sets = phrases.lexicon(search.rules).sets
+    for phrase in search.tight:
+        first, last = phrase
+        if search.key(phrase) in search.named or any(at in search.marked for at in range(first, last)):
+            continue
+        before = text[max(0, first - 2) : first]
+        behind = text[last] if last < len(text) else ""
+        is_place = before[-1:] and before[-1] in sets["place_before"] and behind not in ("'s", "’s", "(")
+        is_place = is_place or (before[1:] == ["of"] and before[0] in sets["place_noun"])
+        if (is_place or behind in sets["place_behind"]) and _may_be_place(search, phrase):
+            search.introduce(phrase, "place", "place", phrase)
+
+
+def _may_be_place(search: Introductions, phrase: Phrase) -> bool:
+    parts = search.capitals(phrase)
+    sets = phrases.lexicon(search.rules).sets
+    return (
+        1 <= len(parts) <= 3
+        and len(parts[0]) > 2
+        and not any(map(names.is_acronym, parts))
+        and sets["no_organisation"].isdisjoint(parts)
+        and sets["no_name"].isdisjoint(parts)
+        and sets["opener"].isdisjoint(parts)
+        and phrases.organisation(search.rules, search.words, phrase) is None
+    )

@@ -94,7 +94,7 @@ class Introductions:
             self.named[key] = (known, "opening")
             return known
         full = name or self.text(phrase)
-        file = "persons" if kind == "person" else "actors"
+        file = {"person": "persons", "place": "places"}.get(kind, "actors")
         entry = Known(id=names.identifier(full), kind=file, name=full, type=kind, country=country)
         starts, ends = self.words.starts, self.words.ends
         self.introduced.setdefault(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
+from typing import NamedTuple
 
 from analysis import names
 from analysis.article import Document
@@ -28,8 +29,7 @@ _CLOSE_QUOTES = frozenset({'"', "”", "'", "’", "»", "“"})
 _LABEL = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """The words `first` up to, not including, `last`."""
 
     first: int
@@ -75,7 +75,7 @@ def tight_phrases(document: Document, rules: Rulebook, words: Words) -> list[Phr
     sets = lexicon(rules).sets
     openers = sets["opener"]
     text = words.words
-    common = {word for word in text if word.islower()}
+    common = set(text)
     capitals = [at for at, word in enumerate(text) if word[0].isupper()]
     found: list[Phrase] = []
     for start, end in _running_text(document, words):

@@ -23,7 +23,8 @@ def _entries(key: str) -> list[ParameterSet]:
 def _introduced(text: str) -> set[str]:
     reading = read_passage(text)
     new = {actor.actor_id for actor in reading.actors if not actor.known}
-    return {surface for actor_id, surfaces in named(reading).items() if actor_id in new for surface in surfaces}
+    actors = {surface for actor_id, surfaces in named(reading).items() if actor_id in new for surface in surfaces}
+    return actors | {reading.quote(place) for place in reading.places if place.latitude is None}
 
 
 @pytest.mark.parametrize("example", _entries("example"))

@@ -78,6 +78,14 @@ def test_a_place_has_country_and_coordinates() -> None:
     assert (place.latitude, place.longitude) == (state["latitude"], state["longitude"])
 
 
+def test_a_place_that_no_list_holds_has_a_name_and_nothing_else() -> None:
+    found = read_passage("They camped near Tingwela. Later Tingwela was left.").places
+    assert [(each.start, each.place_id, each.name, each.country, each.latitude) for each in found] == [
+        (30, "tingwela", "Tingwela", None, None),
+        (46, "tingwela", "Tingwela", None, None),
+    ]
+
+
 def test_other_languages_have_no_places() -> None:
     reading = read_passage("Ils ont quitté le Mali.", language="fr")
     places.read(reading)
