@@ -35,7 +35,7 @@ class ForkedProcess:
         self.returncode: int | None = None
         self._pipe = pipe
 
-    def become(self, arguments: list[str], cwd: str | None, env: dict[str, str]) -> None:
+    def become(self, arguments: list[str], cwd: str, env: dict[str, str]) -> None:
         """Tell the waiting child to run an IPython kernel with `arguments` in `cwd` and `env`."""
         # as jupyter_client's own launcher: a kernel whose parent is gone ends by itself
         order = {"arguments": arguments, "cwd": cwd, "env": env | {"JPY_PARENT_PID": str(os.getpid())}}
@@ -130,7 +130,7 @@ def _wait_and_run(reader: int) -> None:
     os.setsid()
     os.environ.clear()
     os.environ.update(order["env"])
-    os.chdir(order["cwd"] or ".")
+    os.chdir(order["cwd"])
     sys.argv = ["ipykernel_launcher", *order["arguments"]]
     null = os.open(os.devnull, os.O_RDONLY)
     os.dup2(null, 0)
@@ -147,8 +147,9 @@ class StandbyProvisioner(LocalProvisioner):
         if not _waiting or cmd[1:3] != _LAUNCHER or not _same_python(cmd[0]):
             return await super().launch_kernel(cmd, **kwargs)
         child = _waiting.pop()
-        cwd = kwargs.get("cwd")
-        child.become(cmd[3:], None if cwd is None else str(cwd), dict(kwargs.get("env") or os.environ))
+        # the child still stands where it was forked, so it must be told where the kernel would start by itself
+        cwd = str(kwargs.get("cwd") or os.getcwd())
+        child.become(cmd[3:], cwd, dict(kwargs.get("env") or os.environ))
         self.process, self.pid, self.pgid = child, child.pid, child.pid  # type: ignore[assignment]
         return self.connection_info
 
