@@ -223,9 +223,9 @@ def _continued(reading: Reading, body: Span, paragraph: Paragraph, topic: _Topic
         if place not in taken and verb not in taken.values():
             taken[place] = verb
     for amount in sums:
-        verb = taken.get(amount.start)
-        if verb is None:
+        if amount.start not in taken:
             continue
+        verb = taken[amount.start]
         if told and (_gap(verb, amount) > 60 or changed(text, told[-1][0].start, amount)):
             continue
         told.append((Span(min(verb.start, amount.start), max(verb.end, amount.end)), amount))

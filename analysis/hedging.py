@@ -24,6 +24,10 @@ from analysis.records import Event, Mechanism
 from analysis.text import Span
 
 STRENGTH = {"negated": 5, "possible": 4, "future": 3, "estimated": 2, "reported": 1}
+REACH = 400
+"""How far a cue is looked behind of for a comma, a clause or its source, in characters."""
+MOST = 200
+"""More cues than this in one sentence are no sentence; the rest is not looked at."""
 WORDS = 12
 """How many words a cue of scope "words" governs."""
 
@@ -42,7 +46,7 @@ class Cue:
 
     def governs(self, start: int, end: int) -> bool:
         """Whether the span `start`..`end` lies in a scope of this cue, or holds the cue."""
-        if start <= self.start and self.end <= end:
+        if start < self.end <= end:
             return True
         return any(start < scope.end and scope.start < end for scope in self.scopes)
 
@@ -159,6 +163,7 @@ def _all_cues(reading: Reading) -> dict[int, tuple[Cue, ...]]:
             start, end = copy.position(sentence.start), copy.position(sentence.end)
         made = []
         matches, breaks = _matches(copy.text, start, end, known, names)
+        semicolons = [place.start() for place in SEMICOLON.finditer(copy.text, start, end)][:MOST] if matches else []
         for match in matches:
             category = match.rule.category
             source = None
@@ -167,7 +172,7 @@ def _all_cues(reading: Reading) -> dict[int, tuple[Cue, ...]]:
                 source = reading.text[place.start : place.end]
                 if category == "reported" and _estimates(source, known):
                     category = "estimated"
-            scopes = tuple(copy.span(*scope) for scope in _scopes(copy.text, match, start, end, breaks, matches))
+            scopes = tuple(copy.span(*scope) for scope in _scopes(copy.text, match, start, end, breaks, semicolons))
             place = copy.span(match.start, match.end)
             made.append(Cue(place.start, place.end, category, match.rule.rule_id, scopes, source, match.rule.raised))
         if made:
@@ -184,6 +189,8 @@ def _matches(
     breaks: list[_Match] = []
     skip = start
     for word in WORD.finditer(text, start, end):
+        if len(matches) + len(breaks) >= MOST:
+            break
         if word.start() < skip:
             continue
         forms = known.cues.get(word[0].lower().replace("’", "'"))
@@ -298,6 +305,15 @@ DETERMINERS = frozenset(
         "two",
         "new",
         "such",
+        "was",
+        "were",
+        "been",
+        "is",
+        "are",
+        "be",
+        "being",
+        "get",
+        "got",
     ]
 )
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
@@ -306,7 +322,7 @@ AUXILIARY = re.compile(
     r"even|further|never|itself|himself|themselves|may|might|could|would|will|both|all|thus|therefore|strongly|explicitly))+$"
 )
 CUT = re.compile(
-    r"[;:(—–“”\"«»]|\b(?:that|but|while|because|although|though|as|when|if|where|since|after|before|however|whereas|than)\b|, (?:and|or)\b"
+    r"[;:(—–“”\"«»]|\b(?:that|but|while|because|although|though|as|when|if|where|since|after|before|however|whereas|than|which)\b|, (?:and|or)\b"
 )
 OPENING = re.compile(
     r"(?i)(?:In|On|By|During|Since|For|At)[ \n](?:(?:early|late|mid)[ \n-])?(?:[A-Z]\w+[ \n])?\d{1,4},?[ \n](?:\d{4}[ \n])?"
@@ -361,14 +377,14 @@ PHRASE = re.compile(
 def _phrase_end(text: str, start: int, end: int) -> int:
     """Where the noun phrase that begins at `start` ends, at most twelve words on."""
     stop = end
-    for found in PHRASE.finditer(text, start, end):
+    for found in PHRASE.finditer(text, start, min(end, start + REACH)):
         if found[0] == "." and re.search(
             r"\b(?:[A-Z]|Mr|Mrs|Dr|St|Gen|Col|Lt|Sen|Gov)$", text[max(start, found.start() - 4) : found.start()]
         ):
             continue
         stop = found.start()
         break
-    words = list(re.finditer(r"\S+", text[start:stop]))[:12]
+    words = list(re.finditer(r"\S+", text[start : min(stop, start + REACH)]))[:12]
     return start + words[-1].end() if words else start
 
 
@@ -387,12 +403,12 @@ def _estimates(source: str, known: Lexicon) -> bool:
 
 
 def _scopes(
-    text: str, match: _Match, start: int, end: int, breaks: Sequence[_Match], matches: Sequence[_Match]
+    text: str, match: _Match, start: int, end: int, breaks: Sequence[_Match], semicolons: Sequence[int]
 ) -> list[tuple[int, int]]:
     """What the cue governs, as spans of the normalised text."""
     rule = match.rule
     stops = [(found.start, found.end) for found in breaks if rule.scope != "sentence" or found.rule.scope == "sentence"]
-    stops += [(place.start(), place.end()) for place in re.compile(r";").finditer(text, start, end)]
+    stops += [(place, place + 1) for place in semicolons]
     direction = rule.direction
     if rule.source == "before" and _parenthetical(text, match, start, end):
         direction = "both"
@@ -400,7 +416,7 @@ def _scopes(
     if direction in ("forward", "both"):
         last = min((first for first, _ in stops if first >= match.end), default=end)
         if rule.scope == "words":
-            words = list(re.finditer(r"\S+", text[match.end : last]))[:WORDS]
+            words = list(re.finditer(r"\S+", text[match.end : min(last, match.end + REACH)]))[:WORDS]
             last = match.end + (words[-1].end() if words else 0)
         if rule.scope in ("words", "clause"):
             last = _comma(text, match.end, last)
@@ -411,13 +427,14 @@ def _scopes(
     return [(first, last) for first, last in scopes if first < last]
 
 
+SEMICOLON = re.compile(";")
 COMMA = re.compile(
     r",[ \n]+(?:and|or|which|who|where|including|with|in response|as|so)\b|,[ \n]+(?=[A-Z]?[\w’'-]+(?:[ \n][\w’'-]+)?[ \n](?:has|have|had|is|are|was|were|will|did|does|\w+ed)\b)"
 )
 
 
 def _comma(text: str, start: int, end: int) -> int:
-    found = COMMA.search(text, start, end)
+    found = COMMA.search(text, start, min(end, start + REACH))
     return found.start() if found else end
 
 

@@ -73,16 +73,18 @@ def lexicon(rules: Rulebook) -> Lexicon:
                 weak.add(form.lower())
     return Lexicon(
         {
-            first: tuple(
-                (pattern, rule)
-                for _, pattern, rule in sorted(forms, key=lambda form: (-len(form[0]), form[2].needs is None))
-            )
+            first: tuple((pattern, rule) for _, pattern, rule in sorted(forms, key=_order))
             for first, forms in found.items()
         },
         nouns,
         frozenset(weak),
         frozenset(some),
     )
+
+
+def _order(form: tuple[str, re.Pattern[str], Rule]) -> tuple[bool, int, bool]:
+    """Cues that need a subject come first, since they fail without one; then the longest."""
+    return form[2].source != "before", -len(form[0]), form[2].needs is None
 
 
 def expand(form: str) -> Iterator[str]:
