@@ -16,14 +16,16 @@ from itertools import pairwise, zip_longest
 
 from analysis import enumerations, sentences
 from analysis.article import Paragraph, Reading
-from analysis.enumerations import Item, Series
+from analysis.enumerations import Item, Marker, Series
 from analysis.front_matter import cue
-from analysis.records import Mechanism, Section
+from analysis.records import Mechanism, Reject, Section
 from analysis.rulebook import Rulebook
 
 LONGEST_LABEL = 140
 MOST_LABEL_WORDS = 16
 _CATEGORY_HEAD = 300
+# what may stand between a label and the words behind it
+_BETWEEN = ",;.:،؛*_ \n\t\r\u00a0\u200e\u200f"
 MOST_SENTENCE_WORDS = 14
 _COLON = re.compile(r":(?=\s|$|\*|[^\W\d])")
 _DASH = re.compile(r"\s+[–—-]\s+|—")
@@ -31,16 +33,21 @@ _BOLD = re.compile(r"(\*\*|__)(?P<label>[^*_\n]{2,140}?)[:.]?\1[:.]?\s*")
 
 
 def read(reading: Reading) -> None:
-    """Fills `reading.mechanisms` from the items of its document; needs `sections`. `actor_id` stays None."""
+    """Fills `reading.mechanisms` from the items of its document; needs `sections`. `actor_id` stays None.
+
+    A paragraph with a number that continues no list ("4. ..." alone) is a row of `rejects`.
+    """
     prose = [paragraph for paragraph in reading.document.prose if paragraph.kind not in {"title", "kicker"}]
-    if not any(paragraph.kind == "item" for paragraph in prose):
-        return
     copy = reading.document.normalised
     texts = [copy.text[copy.position(p.start) : copy.position(p.end - 1) + 1] for p in prose]
-    readings = [
-        enumerations.markers(text, reading.rules) if paragraph.kind == "item" else []
-        for paragraph, text in zip(prose, texts, strict=True)
-    ]
+    readings = [enumerations.markers(text, reading.rules) for text in texts]
+    for paragraph, markers in zip(prose, readings, strict=True):
+        if paragraph.kind != "item":
+            if paragraph.kind == "body" and markers and markers[0].style == "number":
+                reading.rejects.append(_reject(paragraph, markers[0]))
+            markers.clear()
+    if not any(readings):
+        return
     headings = [index for index, paragraph in enumerate(prose) if paragraph.kind == "heading"]
     lists = enumerations.series(readings, texts)
     nested = {item.index for one in lists if one.nested for item in one.items}
@@ -56,6 +63,16 @@ def read(reading: Reading) -> None:
                 last = _end_of_list(one, nested, barrier, prose, texts, reading.rules)
             reading.mechanisms.append(_mechanism(item, prose, last, texts[item.index], reading))
     reading.mechanisms.sort(key=lambda mechanism: mechanism.start)
+
+
+def _reject(paragraph: Paragraph, marker: Marker) -> Reject:
+    return Reject(
+        start=paragraph.start,
+        end=paragraph.end,
+        rule_id="mechanisms.read",
+        stage="mechanisms",
+        reason=f"looks like item {marker.number} of a list, but no other item counts up to it or on from it",
+    )
 
 
 def _end_of_list(
@@ -97,7 +114,7 @@ def _mechanism(item: Item, prose: list[Paragraph], last: int, text: str, reading
     words = copy.span(base + first, base + stop)
     end = prose[last].end
     after = copy.span(base + behind, base + behind + 1).start if behind < len(text) else prose[item.index].end
-    rest = document.text[min(after, end) : end].strip().lstrip(",;.:،؛*_ ")
+    rest = document.text[min(after, end) : end].lstrip(_BETWEEN).rstrip()
     name = document.text[words.start : words.end]
     section = _section_at(reading.sections, marker.start)
     return Mechanism(

@@ -269,6 +269,14 @@ def test_what_is_no_list(name):
     assert items(read(NO_LISTS[name])) == []
 
 
+def test_a_number_that_continues_no_list_is_rejected():
+    reading = read(page(FRONT, PORT, f"4. {COAST}", CLANS))
+    assert [(reading.quote(found), found.stage, found.reason) for found in reading.rejects] == [
+        (f"4. {COAST}", "mechanisms", "looks like item 4 of a list, but no other item counts up to it or on from it")
+    ]
+    assert read(NO_LISTS["years"]).rejects == read(NO_LISTS["numbered_headings"]).rejects == []
+
+
 def test_arabic():
     text = page(
         NEWS_AR,

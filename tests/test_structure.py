@@ -1,11 +1,13 @@
 """Any combination of header, kicker, title, date, headings, list and ending gives the structure it was made from."""
 
 import textwrap
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.errors import AnalysisError
 from tests.invented import (
     CLANS,
     COAST,
@@ -100,3 +102,44 @@ def test_a_long_text_reads_as_its_parts(count):
     reading = read("\n\n".join(["Blockade of the Port of Ostra", "12 May 2019", PORT, *[part] * count]))
     assert len(reading.sections) == count
     assert items(reading) == [(1, "1.", LABELS[0]), (2, "2.", LABELS[1])] * count
+
+
+SEEDS = [
+    path.read_text(encoding="utf-8-sig") for path in sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
+]
+EDITS = [
+    "",
+    " ",
+    "\n",
+    "\n\n",
+    "\u00a0",
+    "\u200f",
+    "1. ",
+    "• ",
+    "…",
+    "ﷺ",
+    "\r",
+    "\x00",
+    "“",
+    ":",
+    "12 May 2019\n",
+    "# ",
+    "**",
+    "١-",
+]
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    text=st.sampled_from(SEEDS),
+    edits=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 400), st.sampled_from(EDITS)), max_size=12),
+)
+def test_mutated_seeds_keep_their_spans(text, edits):
+    for place, length, new in edits:
+        start = int(place * len(text))
+        text = text[:start] + new + text[start + length :]
+    try:
+        reading = read(text)
+    except AnalysisError:
+        return
+    check_spans(reading)
