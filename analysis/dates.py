@@ -19,7 +19,7 @@ from analysis.dates_evidence import accepted, direction, looks_ahead, stands_bef
 from analysis.dates_grammar import Match, grammar
 from analysis.dates_reckoner import Candidate, Value
 from analysis.dates_resolve import resolve
-from analysis.dates_story import Story, is_news
+from analysis.dates_story import Story, manner
 from analysis.records import Timex
 from analysis.rulebook import Rulebook
 from analysis.text import Normalised, Span, normalise
@@ -29,6 +29,7 @@ _LATIN = re.compile("[A-Za-z]")
 _RANGE = re.compile(r"\s?[-–—/]\s?|,?\s(?:to|until|till|through|up to)\s(?:the\s)?")
 _AND = re.compile(r"\s(?:and|or)\s(?:in\s|the\s)?|,\s")
 _LINK = re.compile(r"\s?[-–—/]\s?|,?\s(?:to|until|till|through|and|or|up to)\s(?:(?:in|the|by|late|early)\s)?")
+_SENTENCE_END = re.compile(r"[.!?][\d\"'”’)\]]{0,6}\s")
 _GAP = 14
 _ENDS = frozenset({"calendar", "season", "decade", "quarter", "half", "century", "weekday", "time", "daypart"})
 _TENSED = frozenset({"calendar", "weekday", "season", "quarter", "half", "holiday", "time", "daypart"})
@@ -74,13 +75,15 @@ def _find(copy: Normalised, published: dt.date | None, spans: Sequence[Span] | N
         for match in compiled.matches(text, start, end, allow):
             candidates.extend(_candidates(match, text, end, rules))
     candidates = _share_years(candidates, text)
-    story = Story(published, is_news(*_evidence(candidates), published))
+    story = Story(published, manner(*_evidence(candidates), published))
     found: list[tuple[Candidate, Value]] = []
     position = 0
     for candidate in candidates:
         story.paragraph = max(story.paragraph, text.rfind("\n", position, candidate.start) + 1)
+        ends = [match.end() for match in _SENTENCE_END.finditer(text, position, candidate.start)]
+        story.sentence = max(story.paragraph, story.sentence, *ends[-1:])
         position = candidate.start
-        if story.news and candidate.kind in _TENSED and not candidate.get("year"):
+        if story.manner != "history" and candidate.kind in _TENSED and not candidate.get("year"):
             candidate = replace(candidate, future=looks_ahead(text, candidate.start, candidate.end, rules))
         value = resolve(candidate, story, rules)
         if value is not None:

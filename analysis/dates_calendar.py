@@ -13,6 +13,10 @@ _PIVOT = 40
 """Two digits above this, in a date such as 03/28/89, are a year of the twentieth century."""
 
 
+_ABOUT = {"START": 5, "MID": 15, "END": 25}
+"""The day of a month that "early", "mid" and "late" stand for when a year is looked for."""
+
+
 def relative_year(candidate: Candidate, story: Story, reckon: Reckoner) -> tuple[int | None, str]:
     """The year of "of that year", "last year", "the following year", and the anchor."""
     number = reckon.integer("rel", candidate.get("rel")) or 0
@@ -45,7 +49,7 @@ def calendar(candidate: Candidate, story: Story, reckon: Reckoner) -> Value | No
         elif story.bc_year is not None:
             return Value("DATE", f"BC{story.bc_year:04d}" + _rest(month, day), mod, "narrative")
         else:
-            year, anchor = story.year_of(month, day, candidate.future, candidate.start)
+            year, anchor = story.year_of(month, day or _ABOUT.get(mod or ""), candidate.future, candidate.start)
     if year is None:
         return Value("DATE", "XXXX" + _rest(month, day), mod, "none")
     return _valid(year, month, day, mod, anchor)

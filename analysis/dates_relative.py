@@ -176,7 +176,7 @@ def weekday(candidate: Candidate, story: Story, reckon: Reckoner) -> Value | Non
 
 def deictic(candidate: Candidate, story: Story, reckon: Reckoner) -> Value | None:
     """ "Yesterday", "tonight": from the day of publication; in a war history, "today" is merely the present."""
-    base = story.published if story.news else None
+    base = story.published if story.manner != "history" else None
     if candidate.get("deictic_night"):
         return Value("TIME", f"{base or 'XXXX-XX-XX'}TNI", reckon.mod(candidate), "publication" if base else "none")
     number = reckon.integer("deictic", candidate.get("deictic")) or 0

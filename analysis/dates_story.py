@@ -24,16 +24,24 @@ _ROLLS_OVER = 9
 """A month that lies this many months before the one told last, without its year, is that of the next year."""
 
 
+_GOES_BACK = 4
+"""In an article of mixed manner, a new sentence does not go back this many months where a year later fits as well."""
+_JUST_BEFORE = 45
+"""Days before publication in which a date without its year is that of the publication's year."""
+_YEARS_BACK = 3
+_HISTORY = 0.05
+
+
 @dataclass
 class Story:
     """The anchors while an article is read from front to back; `tell` moves them on.
 
-    `year`, `month` and `day` are the latest told, each at its own grain; `bc_year` is a year before Christ. `news` says
-    whether the article reckons from its publication (`is_news`); `paragraph` is the start of the current one.
+    `year`, `month` and `day` are the latest told, each at its own grain; `bc_year` is a year before Christ. `manner` is
+    that of the whole article (see `manner`); `paragraph` and `sentence` are the starts of the current ones.
     """
 
     published: dt.date | None
-    news: bool
+    manner: str
     year: int | None = None
     month: int | None = None
     day: dt.date | None = None
@@ -41,6 +49,7 @@ class Story:
     value: str | None = None
     told_at: int = -1
     paragraph: int = 0
+    sentence: int = 0
 
     def tell(self, value: str, position: int) -> None:
         """Takes note of a calendar value read at `position`."""
@@ -65,6 +74,11 @@ class Story:
         self.value, self.told_at = value, position
 
     @property
+    def news(self) -> bool:
+        """Whether the article reckons from its publication throughout."""
+        return self.manner == "news"
+
+    @property
     def told(self) -> bool:
         """Whether a year has been told yet."""
         return self.year is not None or self.bc_year is not None
@@ -79,7 +93,7 @@ class Story:
         fine = narrative is not None and _GRAINS.index(told_grain) <= _GRAINS.index(grain)
         if self.published is None or self.bc_year is not None:
             return (narrative if fine else None), told_grain, "narrative"
-        near = narrative is None or self.news or narrative.year >= self.published.year - 1
+        near = narrative is None or self.manner != "history" or narrative.year >= self.published.year - 1
         if (hint == "publication" and near) or (not fine and (self.news or narrative is None)):
             return self.published, "day", "publication"
         return (narrative if fine else None), told_grain, "narrative"
@@ -93,23 +107,46 @@ class Story:
 
     def year_of(self, month: int, day: int | None, future: bool | None, position: int) -> tuple[int | None, str]:
         """The year of a date at `position` that names only its month (and day), and the anchor it was taken from."""
-        if not self.leans_on_publication(position):
-            if self.year is not None and self.month is not None and self.month - month >= _ROLLS_OVER:
-                return self.year + 1, "narrative"
+        latest = self.nearest_year(month, day, future)
+        apart = self.manner == "mixed" and self.told_at < self.sentence
+        if apart and latest is not None and (future or self._just_before(latest, month, day)):
+            return latest, "publication"
+        if self.leans_on_publication(position):
+            return latest, "publication"
+        if self.year is None or self.month is None:
             return self.year, "narrative"
-        return self.nearest_year(month, day, future), "publication"
+        back = self.month - month
+        if back >= _ROLLS_OVER:
+            return self.year + 1, "narrative"
+        if self.manner == "mixed" and latest is not None:
+            if self.told_at >= self.sentence and -back >= _ROLLS_OVER:
+                return self.year - 1, "narrative"
+            if self.told_at < self.sentence and back >= _GOES_BACK and latest == self.year + 1:
+                return latest, "narrative"
+        return self.year, "narrative"
+
+    def _just_before(self, year: int, month: int, day: int | None) -> bool:
+        """Whether such a date lies in the weeks before publication."""
+        if self.published is None:
+            return False
+        date = dt.date(year, month, min(day or 1, monthrange(year, month)[1]))
+        return 0 <= (self.published - date).days <= _JUST_BEFORE
 
     def leans_on_publication(self, position: int) -> bool:
         """Whether a date without its year, at `position`, takes it from the publication rather than from the story.
 
-        It does where nothing has been told, and in news, unless the same paragraph is about another time.
+        It does where nothing has been told, and in news, unless the same paragraph is about another time; where an
+        article mixes both, when what was told lies years back, or is but a year in another paragraph.
         """
         if self.published is None:
             return False
         if self.year is None:
             return self.bc_year is None
-        if not self.news:
+        if self.manner == "history":
             return False
+        if self.manner == "mixed":
+            old = self.published.year - self.year > _YEARS_BACK and self.told_at < self.sentence
+            return old or (self.told_at < self.paragraph and self.month is None)
         return abs(self.published.year - self.year) <= 1 or self.told_at < self.paragraph
 
     def nearest_year(self, month: int, day: int | None, future: bool | None, last: int | None = None) -> int | None:
@@ -129,15 +166,18 @@ class Story:
         return published.year - 1
 
 
-def is_news(years: Sequence[int], relative: int, published: dt.date | None) -> bool:
-    """Whether an article reckons from its publication: most of the years it names are those around its own.
+def manner(years: Sequence[int], relative: int, published: dt.date | None) -> str:
+    """How an article reckons: as news, from its publication, where most of the years it names are those around its own;
+    as history, from what it told, where next to none are; else mixed.
 
     `relative` counts the expressions that presuppose a day of speaking (weekdays, "yesterday", "last week").
     """
     if published is None:
-        return False
+        return "history"
     near = sum(1 for year in years if published.year - 1 <= year <= published.year + 1)
-    return 2 * near + relative >= len(years)
+    if 2 * near + relative >= len(years):
+        return "news"
+    return "mixed" if near > _HISTORY * len(years) else "history"
 
 
 def add(day: dt.date, number: int, unit: str) -> dt.date | None:
