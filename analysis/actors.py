@@ -17,7 +17,8 @@ from functools import lru_cache
 
 from analysis import coreference, discovery, introductions, names, phrases, pipeline, states
 from analysis.article import Document, Reading
-from analysis.pipeline import Cue, Known, Mark, Words
+from analysis.gazetteer import Known
+from analysis.pipeline import Cue, Mark, Words
 from analysis.records import Actor, Mechanism, Mention, Reject
 from analysis.rulebook import Rulebook
 

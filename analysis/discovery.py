@@ -250,13 +250,13 @@ def _places(search: Introductions) -> None:
     sets = phrases.lexicon(search.rules).sets
     for phrase in search.tight:
         first, last = phrase
-        if search.key(phrase) in search.named or any(at in search.marked for at in range(first, last)):
-            continue
         before = text[max(0, first - 2) : first]
         behind = text[last] if last < len(text) else ""
         is_place = before[-1:] and before[-1] in sets["place_before"] and behind not in ("'s", "’s", "(")
         is_place = is_place or (before[1:] == ["of"] and before[0] in sets["place_noun"])
-        if (is_place or behind in sets["place_behind"]) and _may_be_place(search, phrase):
+        if not (is_place or behind in sets["place_behind"]) or any(at in search.marked for at in range(first, last)):
+            continue
+        if search.key(phrase) not in search.named and _may_be_place(search, phrase):
             search.introduce(phrase, "place", "place", phrase)
 
 

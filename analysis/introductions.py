@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from analysis import names, phrases, pipeline
+from analysis import gazetteer, names, phrases
 from analysis.article import Document
+from analysis.gazetteer import Known
 from analysis.phrases import Phrase
-from analysis.pipeline import Known, Mark, Words
+from analysis.pipeline import Mark, Words
 from analysis.rulebook import Rulebook
 
 _REACH = 6
@@ -89,7 +90,7 @@ class Introductions:
             return self.named[key][0]
         if phrase.last - phrase.first > _LONGEST or not (is_sure or self.is_free(phrase)):
             return None
-        known = pipeline.openings(self.rules).get(key) if kind == "person" else None
+        known = gazetteer.openings(self.rules).get(key) if kind == "person" else None
         if known:
             self.named[key] = (known, "opening")
             return known

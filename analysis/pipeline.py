@@ -8,13 +8,11 @@ model is needed. A spaCy model that the user has installed can be named; `entiti
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import accumulate
 from operator import add, itemgetter
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import spacy
@@ -23,42 +21,14 @@ from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
-from analysis import names
+from analysis import gazetteer, names
 from analysis.article import Document
 from analysis.errors import ParameterError
+from analysis.gazetteer import Forms, Known
 from analysis.rulebook import Rulebook
 
+_STRICT = ("states", "places")
 _BREAK = re.compile(r"[^\S ]")
-_ALIKE = 0.8
-_LONG_ACRONYM = 3
-GAZETTEER = ("actors", "persons", "states", "places")
-CUES = ("discovery", "titles", "nominals")
-# Kinds of `discovery` that are searched for; the others are looked up word by word.
-_SEARCHED = frozenset({"alias", "rename", "called", "led", "list", "group_noun"})
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An entry of the gazetteer. `kind` is the file it stands in: actors, persons, states or places."""
-
-    id: str
-    kind: str
-    name: str
-    type: str
-    country: str | None = None
-    latitude: float | None = None
-    longitude: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Forms:
-    """How one entry is written in one use: as acronyms (`capitals`) and otherwise, each in its plain form; of the latter
-    those that end in a word without a capital stand in `lower` too.
-    """
-
-    capitals: frozenset[str]
-    words: frozenset[str]
-    lower: frozenset[str] = frozenset()
 
 
 class Mark(NamedTuple):
@@ -115,107 +85,6 @@ class Tokenizer:
         return b""
 
 
-_USES = (
-    ("aliases", "name"),
-    ("context_aliases", "context"),
-    ("surnames", "surname"),
-    ("demonyms", "demonym"),
-    ("metonyms", "metonym"),
-)
-# What stands around a name without being part of it.
-_GENERIC = re.compile(r"^the (?=[A-Z])|(?<=\w) (?:group|organi[sz]ation|movement)$")
-
-
-@lru_cache(maxsize=4)
-def gazetteer(rules: Rulebook) -> Mapping[str, Known]:
-    """The entries of the gazetteer's four files by `kind:id`."""
-    found = {}
-    for kind in GAZETTEER:
-        for entry in rules.entries(kind):
-            found[f"{kind}:{entry['id']}"] = Known(
-                id=entry["id"],
-                kind=kind,
-                name=entry["name"],
-                type="state" if kind == "states" else entry.get("type") or entry.get("kind") or "person",
-                country=entry.get("country"),
-                latitude=entry.get("latitude"),
-                longitude=entry.get("longitude"),
-            )
-    return MappingProxyType(found)
-
-
-def _written(rules: Rulebook) -> Iterator[tuple[str, str, str]]:
-    """Every form in which an entry is written: (`kind:id`, use, form)."""
-    for kind in GAZETTEER:
-        for entry in rules.entries(kind):
-            key = f"{kind}:{entry['id']}"
-            context = set(entry.get("context_aliases") or ())
-            if entry["name"] not in context:
-                yield key, "name", _GENERIC.sub("", entry["name"])
-            for field, use in _USES:
-                for form in entry.get(field) or ():
-                    yield key, use, _GENERIC.sub("", form)
-                    if use == "name" and form.isupper() and len(names.skeleton(form)) > _LONG_ACRONYM:
-                        yield key, use, form.capitalize()
-
-
-@lru_cache(maxsize=4)
-def _cue_forms(rules: Rulebook) -> Mapping[str, frozenset[str]]:
-    """The cues to search for by `file:id`, as words with single blanks between them."""
-    return MappingProxyType(
-        {
-            f"{file}:{entry['id']}": frozenset(" ".join(names.split(form)[0]) for form in entry["forms"])
-            for file in CUES
-            for entry in rules.entries(file)
-            if file != "discovery" or entry["kind"] in _SEARCHED
-        }
-    )
-
-
-@lru_cache(maxsize=4)
-def forms(rules: Rulebook) -> Mapping[tuple[str, str], Forms]:
-    """The forms of each entry by (`kind:id`, use)."""
-    found: dict[tuple[str, str], tuple[set[str], set[str], set[str]]] = {}
-    for key, use, form in _written(rules):
-        capitals, words, lower = found.setdefault((key, use), (set(), set(), set()))
-        (capitals if names.is_acronym(form) else words).add(plain(form))
-        if not names.is_capitalised(names.split(form)[0][-1]):
-            lower.add(plain(form))
-    return MappingProxyType({key: Forms(*map(frozenset, sets)) for key, sets in found.items()})
-
-
-def plain(form: str) -> str:
-    """`form` word by word in its plain form, without articles.
-
-    >>> plain("Al-Shabaab")
-    'shabab'
-    """
-    return " ".join(names.plain(word) for word in names.split(form)[0] if not names.is_article(word))
-
-
-@lru_cache(maxsize=4)
-def openings(rules: Rulebook) -> Mapping[tuple[str, ...], Known]:
-    """The first words (two at least, not all) of the names of known persons, in plain form, where one person has them."""
-    found: dict[tuple[str, ...], set[Known]] = {}
-    for known in gazetteer(rules).values():
-        words = tuple(map(names.plain, names.split(known.name)[0])) if known.kind == "persons" else ()
-        for length in range(2, len(words)):
-            found.setdefault(words[:length], set()).add(known)
-    return MappingProxyType({words: known.pop() for words, known in found.items() if len(known) == 1})
-
-
-@lru_cache(maxsize=4)
-def folding(rules: Rulebook) -> Callable[[str], str]:
-    """The function that gives the NORM of a word: its entry in `name_variants`, else its skeleton."""
-    variants = names.variants(rules)
-
-    @lru_cache(maxsize=65536)
-    def norm(word: str) -> str:
-        return (None if names.is_acronym(word) else variants.get(names.plain(word))) or names.norm(word)
-
-    return norm
-
-
 @dataclass(frozen=True, slots=True)
 class Use:
     """What a match stands for: an entry of the gazetteer in one use with its forms, or a cue (`file`, `id`, `cues`)."""
@@ -260,7 +129,7 @@ def pipeline(rules: Rulebook) -> Language:
     """The pipeline for `rules`: a Doc that it makes holds the gazetteer's names and the cues in
     `doc.user_data["matches"]`, overlaps and doubtful ones among them.
     """
-    norm = folding(rules)
+    norm = gazetteer.folding(rules)
     nlp = spacy.blank("en")
     vocab: Any = nlp.vocab
     vocab.lex_attr_getters = {NORM: norm}
@@ -269,11 +138,11 @@ def pipeline(rules: Rulebook) -> Language:
     nlp.max_length = 10**9
     matcher: Any = nlp.add_pipe("name_matcher")
     docs: dict[tuple[str, str], dict[tuple[str, ...], Doc]] = {}
-    entries, written, cue_forms = gazetteer(rules), forms(rules), _cue_forms(rules)
+    entries, forms, cue_forms = gazetteer.entries(rules), gazetteer.forms(rules), gazetteer.cue_forms(rules)
     cues = [
         (key, "cue", form) for key, each in cue_forms.items() for cue in sorted(each) for form in (cue, _opening(cue))
     ]
-    for key, use, form in (*_written(rules), *cues):
+    for key, use, form in (*gazetteer.written(rules), *cues):
         norms = tuple(map(norm, names.split(form)[0]))
         docs.setdefault((use, key), {}).setdefault(norms, tokenizer(form))
     for (use, key), found in docs.items():
@@ -281,7 +150,7 @@ def pipeline(rules: Rulebook) -> Language:
             file, entry_id = key.split(":", 1)
             meaning = Use(use, file=file, id=entry_id, cues=cue_forms[key])
         else:
-            meaning = Use(use, entries[key], written[key, use])
+            meaning = Use(use, entries[key], forms[key, use])
         matcher.add(meaning, key, list(found.values()))
     return nlp
 
@@ -315,7 +184,9 @@ def read(document: Document, rules: Rulebook) -> tuple[Words, tuple[Mark, ...], 
     """
     doc = pipeline(rules)(_joined(document))
     words = doc.user_data["words"]
-    found = Words(words, list(map(folding(rules), words)), *_offsets(document, words, doc.user_data["blanks"]))
+    found = Words(
+        words, list(map(gazetteer.folding(rules), words)), *_offsets(document, words, doc.user_data["blanks"])
+    )
     marks, cues = _sorted_out(document, rules, doc, found)
     return found, tuple(marks), tuple(cues)
 
@@ -351,56 +222,34 @@ def _sorted_out(document: Document, rules: Rulebook, doc: Doc, words: Words) -> 
             text = texts[first] if last - first == 1 else " ".join(texts[first:last])
             if text in use.cues or text.lower() in use.cues:
                 cues.append(Cue(use.file, use.id, first, last))
-        elif use.forms and is_written(texts[first:last], use.forms, is_strict=use.entry.kind in _STRICT):
+        elif use.forms and gazetteer.is_written(texts[first:last], use.forms, is_strict=use.entry.kind in _STRICT):
             end -= texts[last - 1].endswith("-")
             marks.append(Mark(use.entry, use.use, first, last, start, end))
     return marks, cues
-
-
-_STRICT = ("states", "places")
-
-
-def is_written(words: list[str], written: Forms, *, is_strict: bool = False) -> bool:
-    """Whether `words`, whose skeletons are those of a name, are written as that name could be.
-
-    Acronyms are in capitals ("IS" is a name, "is" none; longer ones have a form such as "Isis" of their own). Other
-    names begin and end with a capital; a name of one word of up to five letters is compared letter by letter, a longer
-    one, where `is_strict`, may differ by few.
-
-    >>> forms = Forms(frozenset({"is"}), frozenset({"mali"}))
-    >>> [is_written([word], forms) for word in ("IS", "is", "Mali", "mali", "Male")]
-    [True, False, True, False, False]
-    """
-    content = words if len(words) == 1 else [word for word in words if not names.is_article(word)] or words
-    if not content[0][:1].isupper() and not names.is_capitalised(content[0]):
-        return False
-    folded = names.plain(content[0]) if len(content) == 1 else " ".join(map(names.plain, content))
-    if folded in written.capitals and names.is_acronym(content[0]):
-        return True
-    if len(content) == 1:
-        if folded in written.words:
-            return True
-        if folded in written.capitals or not written.words or (len(folded) <= 5 and len(words) == 1):
-            return False
-        return not is_strict or any(_are_alike(folded, form) for form in written.words)
-    return names.is_capitalised(content[-1]) or folded in written.lower
-
-
-@lru_cache(maxsize=4096)
-def _are_alike(word: str, form: str) -> bool:
-    return SequenceMatcher(None, word, form).ratio() > _ALIKE
 
 
 def longest(marks: Iterable[Mark]) -> list[Mark]:
     """Of `marks` that overlap, the longest; of two as long, actors before states before places, then the first one. In
     the order of the text.
     """
+    kept: list[Mark] = []
+    cluster: list[Mark] = []
+    end = -1
+    for mark in sorted(marks, key=lambda mark: mark.first):
+        if mark.first >= end and cluster:
+            kept += cluster if len(cluster) == 1 else _longest_of(cluster)
+            cluster = []
+        cluster.append(mark)
+        end = max(end, mark.last)
+    return [*kept, *_longest_of(cluster)]
+
+
+def _longest_of(cluster: list[Mark]) -> list[Mark]:
+    kept: list[Mark] = []
     taken: set[int] = set()
-    kept = []
-    for mark in sorted(marks, key=lambda mark: (mark.first - mark.last, GAZETTEER.index(mark.entry.kind))):
-        places = range(mark.first, mark.last)
-        if taken.isdisjoint(places):
-            taken.update(places)
+    for mark in sorted(cluster, key=lambda mark: (mark.first - mark.last, gazetteer.FILES.index(mark.entry.kind))):
+        if taken.isdisjoint(range(mark.first, mark.last)):
+            taken.update(range(mark.first, mark.last))
             kept.append(mark)
     return sorted(kept, key=lambda mark: mark.first)
 

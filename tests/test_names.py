@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import names, pipeline
+from analysis import gazetteer, names
 from analysis.rulebook import rulebook
 
-NORM = pipeline.folding(rulebook())
+NORM = gazetteer.folding(rulebook())
 
 SAME = [
     "Qaeda Qaida Qa'ida Qa’ida Kaida Qaïda",
