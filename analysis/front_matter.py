@@ -63,7 +63,7 @@ def read(lines: Sequence[Line], rules: Rulebook) -> Front:
     candidates, dates = _candidates(lines, start, kinds, rules)
     chosen = min(dates, key=lambda index: (dates[index].is_update, dates[index].date is None, index), default=None)
     if not candidates and chosen is not None:
-        candidates = _dated_title(lines, dates, chosen)
+        candidates = _dated_title(lines, dates, rules)
         if len(dates) > len(candidates):
             # the publication line below a title that has a date of its own
             chosen = min(set(dates) - set(candidates), key=lambda index: (dates[index].is_update, index))
@@ -209,16 +209,17 @@ def _is_beside(text: str, rules: Rulebook) -> bool:
     return _is_byline(text, rules) or any(cue(kind, rules).match(text) for kind in ("field", "genre", "closing_end"))
 
 
-def _dated_title(lines: Sequence[Line], dates: Mapping[int, Published], chosen: int) -> list[int]:
+def _dated_title(lines: Sequence[Line], dates: Mapping[int, Published], rules: Rulebook) -> list[int]:
     """The line that is the title although it reads as a date line ("11 September 2001", "Coast Update, 12 May 2019"):
     the first of several, or one that begins with other words than a publication line does."""
     first = min(dates)
-    text = lines[first].text
-    if dates[first].is_update or not (text[:1].isdigit() or text[:1].isupper()):
-        return []
-    before = text[: dates[first].start]
-    named = len(before.split()) > 1 and before.rstrip().endswith(",")
-    return [first] if (len(dates) > 1 and (named or dates[first].start == 0)) or (named and first == chosen) else []
+    before = lines[first].text[: dates[first].start].strip()
+    words = before.rstrip(" |,·–—-")
+    beside = _is_byline(words, rules) or publication_dates.is_label(words, rules)
+    named = len(words.split()) > 1 and not beside and (before.endswith(",") or not _is_name(words))
+    if not dates[first].is_update and (named or (len(dates) > 1 and dates[first].start == 0)):
+        return [first]
+    return []
 
 
 def _is_name(text: str) -> bool:

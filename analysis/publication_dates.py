@@ -41,7 +41,6 @@ class _Forms:
     before: re.Pattern[str]
     after: re.Pattern[str]
     update: re.Pattern[str]
-    label: re.Pattern[str]
     byline: re.Pattern[str]
     updated_behind: re.Pattern[str]
 
@@ -92,7 +91,6 @@ def _forms(rules: Rulebook) -> _Forms:
             rf"(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', dates).replace('(?P=mark)', '[/.-]')})(?:,?\s*{time})?[)\]]?",
             re.IGNORECASE,
         ),
-        label=re.compile(rf"[\s*_]*{one['published']}", re.IGNORECASE),
         byline=re.compile(rf"[\s*_]*{one['byline']}", re.IGNORECASE),
     )
 
@@ -129,10 +127,11 @@ def read(line: str, rules: Rulebook) -> Published | None:
 
 
 def is_label(line: str, rules: Rulebook) -> bool:
-    """Whether the normalised `line` is only the word before a date, such as "Published:" above the date's own line."""
+    """Whether the normalised `line` is only what may stand before a date: "Published:" above the date's own line, a weekday."""
     forms = _forms(rules)
-    words = line.rstrip(" :.-–—")
-    return 0 < len(words) < 30 and (forms.label.fullmatch(words) or forms.update.fullmatch(words)) is not None
+    return (
+        0 < len(line) < 40 and (forms.before.fullmatch(line) or forms.update.fullmatch(line.rstrip(" :"))) is not None
+    )
 
 
 def _date(found: re.Match[str], forms: _Forms) -> tuple[dt.date | None, str | None]:

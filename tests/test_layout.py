@@ -187,6 +187,18 @@ FRONTS = {
         page("Coast Update, 12 May 2019", "By Jane Doe", BODY),
         (None, "Coast Update, 12 May 2019", "2019-05-12", "12 May 2019", START),
     ),
+    "title_and_date_in_one_line": (
+        page("Blockade of the Port – 12 May 2019", BODY),
+        (None, "Blockade of the Port – 12 May 2019", "2019-05-12", "12 May 2019", START),
+    ),
+    "author_and_date_but_no_title": (
+        page("Jane Doe | 12 May 2019", BODY),
+        (None, None, "2019-05-12", "12 May 2019", START),
+    ),
+    "label_and_date_but_no_title": (
+        page("Published: Sunday, 12 May 2019", BODY),
+        (None, None, "2019-05-12", "12 May 2019", START),
+    ),
     "place_and_date": (
         page(TITLE, "Ostra/New Ostra, 12 May 2019", BODY),
         (None, TITLE, "2019-05-12", "12 May 2019", START),

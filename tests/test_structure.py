@@ -1,6 +1,7 @@
 """Any combination of header, kicker, title, date, headings, list and ending gives the structure it was made from."""
 
 import textwrap
+import time
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,45 @@ def test_mutated_seeds_keep_their_spans(text, edits):
     except AnalysisError:
         return
     check_spans(reading)
+
+
+HOSTILE = [
+    "in ",
+    "1",
+    ",",
+    ".",
+    ". ",
+    '."',
+    "March ",
+    "1.",
+    "1. ",
+    "(",
+    "“",
+    " ",
+    "\u00a0",
+    "*",
+    "**",
+    "# ",
+    "a: ",
+    "- ",
+    "First, ",
+    "ا",
+    "…",
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_no_pattern_backtracks_badly(piece):
+    text = "Blockade of the Port\n\n" + piece * (300_000 // len(piece)) + "x\n\n" + PORT
+    started = time.perf_counter()
+    check_spans(read(text))
+    assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize(
+    "line", ["1. a", "• a", "Aaa bbb", "First, a b.", "12 May 2019", "# a", "Read more: a", "أ- ا"]
+)
+def test_many_short_lines_are_read_in_linear_time(line):
+    started = time.perf_counter()
+    check_spans(read(f"{line}\n" * 5_000))
+    assert time.perf_counter() - started < 5
