@@ -110,6 +110,8 @@ def earners(reading: Reading, source: Span, sentence: Span, paragraph: Paragraph
         tie = PREPOSITION.search(text[max(sentence.start, mention.start - 60) : mention.start])
         if groups(kinds(reading), mention) and tie and tie[1].lower() in ("for", "of", "by", "to"):
             return [mention.actor_id]
+    if len({mention.actor_id for mention in after}) == 1 and not any(earns(reading, mention) for mention in before):
+        return [after[0].actor_id]
     if strong or _candidates(reading, named, sentence, sentence.end, stand_ins_only=True):
         found = passage_actor(reading, sentence.start, paragraph)
         return [found] if found else []
@@ -163,7 +165,8 @@ def _joined(reading: Reading, subject: Mention, before: list[Mention], sentence:
         return [led] if led else [subject.actor_id]
     found = [subject]
     for mention in reversed(before[: before.index(subject)]):
-        if not JOINED.fullmatch(text[mention.end : found[0].start]):
+        joint = text[mention.end : found[0].start]
+        if not JOINED.fullmatch(joint) or (len(found) == 1 and "and" not in joint):
             break
         found.insert(0, mention)
     return list(dict.fromkeys(mention.actor_id for mention in found if earns(reading, mention)))

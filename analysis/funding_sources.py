@@ -22,6 +22,11 @@ STOP = (
     "its|they|their|he|his|may|might|can|could|will|would|if|because|than|then|including|such|not|only|per|some|"
     "constitutes|remains|became|provides|provided|accounts|accounted|brought|brings|earned|earns|generated|generates"
 )
+TRIGGERS = (
+    "smuggl traffic trad sale sell sold deal export liv from "
+    "fund financ bankroll sponsor subsid suppl support back aid weapon arm money gave giv provid sen channel funnel deliver grant"
+)
+"""Beginnings of words without which no sentence tells of goods or of a sponsor."""
 VICTIMS = rf"(?:[ \n](?!(?:{STOP})\b)[^\W\d_][\w-]*){{0,3}}"
 
 
@@ -44,6 +49,7 @@ class Lexicon:
     triggers: re.Pattern[str]
     before: re.Pattern[str]
     behind: re.Pattern[str]
+    income: re.Pattern[str]
     good: re.Pattern[str]
     goods: dict[str, tuple[str, str]]
     weak: re.Pattern[str]
@@ -63,7 +69,7 @@ def lexicon(rules: Rulebook) -> Lexicon:
             goods[form.lower()] = (entry["source"], f"funding_goods:{entry['id']}")
     good = "|".join(re.escape(form).replace(r"\ ", r"[ \n]") for form in sorted(goods, key=len, reverse=True))
     cues = []
-    triggers: set[str] = {"smuggl", "traffic", "trad", "sale", "sell", "sold", "deal", "export", "liv", "from"}
+    triggers = set(TRIGGERS.split())
     for entry in rules.entries("funding_cues"):
         pattern = entry["pattern"].replace("{victims}", VICTIMS)
         cues.append(
@@ -87,6 +93,7 @@ def lexicon(rules: Rulebook) -> Lexicon:
         behind=re.compile(
             rf"(?i)(?<![\w-])(?P<act>(?:{acts})[ \n](?:of|in)[ \n](?:the[ \n])?|(?:{verbs})[ \n])(?P<list>{modified}(?:{joint}{modified})*)"
         ),
+        income=re.compile(rf"(?i)(?:{joined['activity_income']})\b"),
         good=re.compile(rf"(?i)(?<![\w-])(?:{good})(?!\w)"),
         goods=goods,
         weak=re.compile(rf"(?i)(?:{joined['activity_weak']}|{joined['activity_verb_weak']}|trade)\b"),
@@ -143,7 +150,8 @@ def _goods(text: str, start: int, end: int, known: Lexicon) -> Iterator[Source]:
             if items and items[-1].source == source:
                 items[-1] = Source(items[-1].start, good.end(), source, rule_id, needs)
             else:
-                begin = match.start() if not items else _item_start(text, items[-1].end, good.start())
+                opening = match.start("list") if known.income.match(match["act"]) else match.start()
+                begin = opening if not items else _item_start(text, items[-1].end, good.start())
                 items.append(Source(begin, good.end(), source, rule_id, needs))
         yield from items
 

@@ -22,6 +22,10 @@ JOINT = re.compile(
 )
 
 
+VERBAL = re.compile(
+    r"(?i)(?:s[eo]ll?s?|sold|smuggle[sd]?|traffick(?:s|ed)|tax(?:es|ed)|lev(?:ies|ied)|extort(?:s|ed)|robbed|looted|stole|exported)\b"
+)
+"""A source that begins so is a statement of its own, not one more item of a list."""
 CHANGE = re.compile(
     r"(?i)\b(?:r[io]se|risen|gr[eo]w\w*|increas\w+|fell|fall\w*|dropped|declin\w+|doubled|tripled|cut|raised|lowered)\b.{0,60}\bto\b[^.;]{0,20}$"
 )
@@ -87,7 +91,8 @@ def _coordinated(text: str, places: Sequence[Span], index: int, amount: Amount) 
             break
         first -= 1
     while last + 1 < len(places) and amount.end <= places[last].start:
-        if not JOINT.fullmatch(text[places[last].end : places[last + 1].start]):
+        joint = text[places[last].end : places[last + 1].start]
+        if not JOINT.fullmatch(joint) or VERBAL.match(text, places[last + 1].start):
             break
         last += 1
     return list(places[first : last + 1])
