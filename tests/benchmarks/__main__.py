@@ -1,0 +1,83 @@
+"""How fast articles are read: `make bench`. Prints articles per second, by number of articles, size and stage.
+
+`python -m tests.benchmarks --quick` leaves out the largest sizes.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+
+from analysis import extraction, tables
+from analysis.article import Reading
+from analysis.documents import parse
+from analysis.rulebook import rulebook
+from tests.conftest import ROOT
+
+STRUCTURE = ("sentences", "sections", "mechanisms", "dates", "amounts")
+FACTS = ("actors", "places", "relations", "events", "funding", "hedging")
+HOSTILE = {
+    "in in in": "in " * 350_000,
+    "digits": "1234567890" * 100_000,
+    "March March": "March " * 170_000,
+    "commas": ",," * 500_000,
+    "capitals": "Al Qaeda Front " * 66_000,
+    "brackets": "(" * 1_000_000,
+}
+
+
+def _articles() -> list[str]:
+    return [path.read_text(encoding="utf-8-sig") for path in sorted((ROOT / "seeds").glob("*.txt"))]
+
+
+def _read(texts: list[str], stages: tuple[str, ...]) -> list[Reading]:
+    rules = rulebook()
+    readings = []
+    for number, text in enumerate(texts):
+        reading = Reading(parse(text, doc_id=f"{number:06d}", rules=rules), rules)
+        for stage in stages:
+            getattr(extraction, stage).read(reading)
+        readings.append(reading)
+    return readings
+
+
+def _timed(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def main(quick: bool) -> None:
+    """Print all measurements."""
+    texts = _articles()
+    _read(texts, (*STRUCTURE, *FACTS))
+    print(f"articles of {sum(map(len, texts)) / len(texts) / 1000:.1f} kB, one core\n")
+    print("number of articles: articles a second")
+    for number in (100, 1000) if quick else (100, 1000, 10_000):
+        many = (texts * number)[:number]
+        first = number / _timed(lambda many=many: _read(many, STRUCTURE))  # type: ignore[misc]
+        whole = number / _timed(lambda many=many: tables.build(_read(many, (*STRUCTURE, *FACTS))))  # type: ignore[misc]
+        print(f"  {number:>6,}: {first:7.0f} to dates and amounts, {whole:7.0f} to all tables")
+    print("\none article: megabytes a second, all stages")
+    for size in (10_000, 100_000, 1_000_000) if quick else (10_000, 100_000, 1_000_000, 10_000_000):
+        body = "\n\n".join(texts)
+        text = (body * (size // len(body) + 1))[:size]
+        print(f"  {size:>10,}: {size / 1e6 / _timed(lambda text=text: _read([text], (*STRUCTURE, *FACTS))):6.2f}")  # type: ignore[misc]
+    print("\nstage: milliseconds an article")
+    spent: Counter[str] = Counter()
+    rounds = 50
+    for text in texts * rounds:
+        reading = Reading(parse(text, doc_id="a", rules=rulebook()), rulebook())
+        for stage in (*STRUCTURE, *FACTS):
+            spent[stage] += _timed(lambda stage=stage, reading=reading: getattr(extraction, stage).read(reading))  # type: ignore[misc]
+    for stage, seconds in spent.most_common():
+        print(f"  {stage:<12}{seconds / rounds / len(texts) * 1000:6.2f}")
+    print("\na megabyte of hostile text: seconds")
+    for name, text in HOSTILE.items():
+        print(f"  {name:<12}{_timed(lambda text=text: _read([text], (*STRUCTURE, *FACTS))):6.2f}")  # type: ignore[misc]
+
+
+if __name__ == "__main__":
+    main("--quick" in sys.argv)
