@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from analysis import intervals
 from analysis.article import Reading
-from analysis.dates_evidence import accepted, direction, looks_ahead, stands_before
+from analysis.dates_evidence import accepted, direction, is_rate, looks_ahead, stands_before
 from analysis.dates_grammar import Match, grammar
 from analysis.dates_reckoner import Candidate, Value
 from analysis.dates_resolve import resolve
@@ -73,7 +73,7 @@ def _find(copy: Normalised, published: dt.date | None, spans: Sequence[Span] | N
             continue
         allow = partial(accepted, text=text, first=start, last=end, rules=rules)
         for match in compiled.matches(text, start, end, allow):
-            candidates.extend(_candidates(match, text, end, rules))
+            candidates.extend(_candidates(match, text, start, end, rules))
     candidates = _share_years(candidates, text)
     story = Story(published, manner(*_evidence(candidates), published))
     found: list[tuple[Candidate, Value]] = []
@@ -98,13 +98,16 @@ def _is_arabic(text: str, start: int, end: int) -> bool:
     return len(_ARABIC.findall(stretch)) > len(_LATIN.findall(stretch))
 
 
-def _candidates(match: Match, text: str, end: int, rules: Rulebook) -> Iterable[Candidate]:
+def _candidates(match: Match, text: str, start: int, end: int, rules: Rulebook) -> Iterable[Candidate]:
     """The expressions of one match: two for a range that shares its month or year, else one, where evidence allows."""
     fields = {name: text[a:b] for name, (a, b) in match.fields.items()}
     rule = match.rule
     if rule.kind == "offset" and stands_before(match, text, end, rules):
         fields["text"] = text[match.start : match.fields["unit"][1]].lower()
         yield Candidate(match.start, match.fields["unit"][1], rule.id, "duration", fields)
+        return
+    if rule.kind == "duration" and is_rate(match, text, start):
+        yield Candidate(match.start, match.end, "duration_per", "set", fields)
         return
     if rule.kind != "range":
         fields["text"] = text[match.start : match.end].lower()

@@ -18,6 +18,10 @@ from analysis.rulebook import Rulebook
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:[\s.]*\s|-)$")
 _TWO_BEFORE = re.compile(r"([^\W\d_]+)\s+the\s+$", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]*'?[a-z]+")
+_COUNTED = re.compile(
+    r"(?:^|[\s$€£~])\d[\d.,]*(?:m|bn|k|%)?\d?(?:\s(?:hundred|thousand|million|billion|percent|per cent))?(?:\d{1,2})?"
+    r"(?:\s[a-z]+s)?\s$"
+)
 _WORD_AFTER = re.compile(r"[ \n]([^\W\d_]+)")
 _CURRENCY = "$€£¥₦₽"
 _OF_UNITS = frozenset({"duration", "unit", "offset", "set"})
@@ -85,6 +89,12 @@ def accepted(match: Match, text: str, first: int, last: int, rules: Rulebook) ->
         return before not in known["possessive"]
     if rule.kind == "duration" and text[slice(*match.fields["unit"])].lower().startswith("quarter"):
         return word_after(text, end, last) != "of" and "-" not in text[start:end]
+    if rule.kind == "weekday" and before in known["named_day"]:
+        return False
+    if rule.kind == "holiday" and end < last and text[end] == " ":
+        return "year" in match.fields or not word_after(text, end, last)[:1].isupper()
+    if rule.id == "daypart_bare" and before in ("a", "an"):
+        return not word_after(text, end, last)
     if rule.id == "daypart_bare" and text[start].isupper():
         return not before or text[max(0, start - _LOOK_BACK) : start].rstrip(" \"'“‘")[-1:] in ".!?\n:"
     return True
@@ -95,6 +105,14 @@ def stands_before(match: Match, text: str, last: int, rules: Rulebook) -> bool:
     known = cues(rules).words
     word = text[slice(*match.fields["offset"])].lower()
     return word in known["offset_or_preposition"] and word_after(text, match.end, last) not in ("", *known["joint"])
+
+
+def is_rate(match: Match, text: str, first: int) -> bool:
+    """Whether "a year" stands behind a count or a sum, and so tells how often: "$5 million a year"."""
+    if "number" not in match.fields or text[slice(*match.fields["number"])].lower() not in ("a", "an"):
+        return False
+    words = _COUNTED.search(text[max(first, match.start - _LOOK_BACK) : match.start])
+    return words is not None
 
 
 def looks_ahead(text: str, start: int, end: int, rules: Rulebook) -> bool | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -56,7 +56,7 @@ class Score:
 
     def measures(self) -> dict[str, float]:
         """Precision, recall and F1, strict and relaxed, and the F1 of type and of value, in percent."""
-        result = {}
+        result: dict[str, float] = {}
         for name, count in (
             ("strict", self.strict),
             ("relaxed", self.relaxed),
@@ -220,6 +220,3 @@ def _like(quote: str, moment: dt.datetime) -> str:
     if re.fullmatch(r"[A-Za-z]+\.?,?(?: (?:of )?\d{4})?", quote.strip()):
         return f"{moment:%Y-%m}"
     return f"{moment:%Y-%m-%d}"
-
-
-Finder = Callable[[str, dt.date | None], Iterable[Timex]]
