@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis import names, phrases
+from analysis.gazetteer import Known
 from analysis.introductions import Introductions
 from analysis.phrases import Phrase
 from analysis.pipeline import Cue
@@ -24,9 +25,10 @@ def read(search: Introductions, cues: Sequence[Cue]) -> None:
             _behind_name(search, cue)
     text = search.words.words
     sets = phrases.lexicon(search.rules).sets
-    for phrase in search.tight:
+    for each in search.tight:
+        phrase = untitled(search, each)
         following = text[phrase.last : phrase.last + 2]
-        undergoes = phrase.first > 0 and text[phrase.first - 1] in sets["person_object"]
+        undergoes = each.first > 0 and text[each.first - 1] in sets["person_object"]
         undergoes = undergoes or (following[:1] in (["was"], ["is"]) and following[-1] in sets["person_object"])
         rule = "who" if following in _RELATIVES else "person_object" if undergoes else None
         if rule and is_person(search, phrase):
@@ -42,7 +44,13 @@ def _before_name(search: Introductions, cue: Cue) -> None:
     phrase = phrases.phrase_at(search.words, search.tight, at + comma)
     if phrase is None or phrase.first != at + comma:
         return
+    phrase = untitled(search, phrase)
     single = cue.id in _SINGLE and text[cue.first][0].isupper()
+    if single and len(search.capitals(phrase)) == 1:
+        bearer = _bearer(search, phrase)
+        if bearer:
+            search.add_alias(phrase, bearer, "surname")
+            return
     if is_person(search, phrase, least=1 if single else 2):
         search.introduce(phrase, "person", f"title_{cue.id}", Phrase(cue.first, phrase.last))
 
@@ -60,6 +68,24 @@ def _behind_name(search: Introductions, cue: Cue) -> None:
     phrase = phrases.phrase_before(search.words, search.tight, start - 1)
     if phrase and is_person(search, phrase):
         search.introduce(phrase, "person", f"title_{cue.id}", Phrase(phrase.first, cue.last))
+
+
+def untitled(search: Introductions, phrase: Phrase) -> Phrase:
+    """`phrase` without titles at its head."""
+    titles = phrases.lexicon(search.rules).titles
+    first = phrase.first
+    while first < phrase.last and search.words.words[first] in titles:
+        first += 1
+    return Phrase(first, phrase.last)
+
+
+def _bearer(search: Introductions, phrase: Phrase) -> Known | None:
+    """The one person named in the article whose last name is `phrase`."""
+    last = search.key(phrase)[-1]
+    persons = {mark.entry for mark in search.marked.values() if mark.entry.kind == "persons"}
+    persons |= {each.entry for each in search.introduced.values() if each.entry.kind == "persons"}
+    found = [person for person in persons if names.plain(names.split(person.name)[0][-1]) == last]
+    return found[0] if len(found) == 1 else None
 
 
 def is_person(search: Introductions, phrase: Phrase, least: int = 2) -> bool:

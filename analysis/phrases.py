@@ -39,13 +39,15 @@ class Phrase(NamedTuple):
 @dataclass(frozen=True)
 class Lexicon:
     """The words of `discovery` that are looked up: single words by kind, and those of organisations with type and rank
-    (the place of their line; the lowest decides), phrases of two words among them; `parts` are the words of those.
+    (the place of their line; the lowest decides), phrases of two words among them; `parts` are the words of those, `titles`
+    the titles with a capital.
     """
 
     sets: Mapping[str, frozenset[str]]
     organisations: Mapping[str, tuple[int, str, str]]
     entries: Mapping[str, Mapping[str, object]]
     parts: frozenset[str]
+    titles: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -64,6 +66,13 @@ def lexicon(rules: Rulebook) -> Lexicon:
         MappingProxyType(organisations),
         MappingProxyType({entry["id"]: entry for entry in entries}),
         frozenset(part for form in organisations for part in form.split()),
+        frozenset(
+            word
+            for entry in rules.entries("titles")
+            for form in entry["forms"]
+            for word in form.split()
+            if word[0].isupper()
+        ),
     )
 
 
@@ -148,7 +157,7 @@ def wide_phrases(rules: Rulebook, words: Words, tight: Sequence[Phrase], marks: 
     these also "and", "in", "to"; never over the name of a known actor.
     """
     text = words.words
-    parts = lexicon(rules).parts
+    parts, titles = lexicon(rules).parts, lexicon(rules).titles
     taken = {at for mark in marks if mark.entry.kind in ("actors", "persons") for at in range(mark.first, mark.last)}
     found: list[Phrase] = []
     at = 0
@@ -167,6 +176,8 @@ def wide_phrases(rules: Rulebook, words: Words, tight: Sequence[Phrase], marks: 
             if not between or not set(between) <= _CONNECTORS or not (opening or within):
                 break
             following = tight[at + 1]
+            if text[following.first] in titles or (between[0] == "and" and not set(between) <= {"and", "the"}):
+                break
             if not taken.isdisjoint(range(following.first, following.last)):
                 break
             if between[0] == "and" and following.last - following.first > 1 and organisation(rules, words, following):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
@@ -17,6 +18,7 @@ from analysis.article import Document, Paragraph, Reading
 from analysis.errors import AnalysisError
 from analysis.records import Reject
 from analysis.rulebook import Rulebook
+from analysis.text import Span
 from tests.reading import named, read_document, read_file, read_passage
 
 HERE = Path(__file__).parent
@@ -214,9 +216,22 @@ def test_every_span_is_made_of_the_words_it_names(text: str) -> None:
     assert [each.start for each in reading.mentions] == sorted(each.start for each in reading.mentions)
 
 
-def test_reading_twice_gives_the_same(tmp_path: Path) -> None:
-    def read(path: Path) -> Reading:
-        return read_file(path)
+@pytest.mark.parametrize(
+    "piece", ["Boko Haram met it. The group left. ", "(AB) ", "1. X, led by Y Z, a group\n\n", ",", "9"]
+)
+def test_long_texts_take_no_more_than_their_share(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = piece * (length // len(piece))
+        document = Document("x", "x", "0", text, language="en", paragraphs=(Paragraph(0, len(text), "body"),))
+        reading = Reading(document, sentences=[Span(0, len(text))])
+        begin = time.process_time()
+        actors.read(reading)
+        return time.process_time() - begin
 
-    first, second = read(SEEDS[0]), read(SEEDS[0])
+    seconds(2_000)
+    assert seconds(160_000) < 12 * max(seconds(40_000), 0.02)
+
+
+def test_reading_twice_gives_the_same() -> None:
+    first, second = read_file(SEEDS[0]), read_file(SEEDS[0])
     assert (first.mentions, first.actors, first.places) == (second.mentions, second.actors, second.places)

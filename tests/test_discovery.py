@@ -83,6 +83,11 @@ def test_long_form(text: str, acronym: str, expected: str | None) -> None:
         ),
         ("Noradin, a charity in the port, sent money.", {"noradin": {"Noradin"}}),
         ("Police arrested Waleed Zeinab in July.", {"waleed_zeinab": {"Waleed Zeinab"}}),
+        (
+            "President Lyndon B. Harrowby spoke. President Harrowby left with General Brandt.",
+            {"lyndon_b_harrowby": {"Lyndon B. Harrowby", "Harrowby"}, "brandt": {"Brandt"}},
+        ),
+        ("Chief of Staff of the Army of the North, and Soviet Congress Building.", {}),
         ("Gross Domestic Product (GDP) fell in the Coastal Development Zone (CDZ).", {}),
         ("Other crops, such as Arabica and Robusta, were lost. The General Assembly met.", {}),
         ("He read The Plateau Agreement (TPA) and Operation Desert Wind (ODW).", {}),
