@@ -91,7 +91,8 @@ def earners(reading: Reading, source: Span, sentence: Span, paragraph: Paragraph
             break
         word = tie[1].lower()
         near = text[max(sentence.start, source.start - 60) : source.start]
-        if word == "to" and (PAID.search(between) or PAID.search(near)):
+        active = bool(before) and earns(reading, before[-1])
+        if word == "to" and not active and (PAID.search(between) or PAID.search(near)):
             return [mention.actor_id]
         if word == "by" and len(between) <= 30:
             return [mention.actor_id]
@@ -103,6 +104,8 @@ def earners(reading: Reading, source: Span, sentence: Span, paragraph: Paragraph
         return served
     if served:
         return served
+    if subject is not None and subject.stand_in == "payer":
+        return []
     if subject is not None:
         found = _stands_for(reading, subject, sentence, paragraph)
         return [found] if found else []
@@ -124,7 +127,9 @@ def _candidates(
     """Mentions and stand-ins of the sentence before `stop`, in order."""
     known = lexicon(reading.rules)
     found = [] if stand_ins_only else [Candidate(m.start, m.end, m) for m in named if m.end <= stop]
-    for kind, stands in (("stand_in", "group"), ("stand_in_person", "person")):
+    for kind, stands in (("stand_in", "group"), ("stand_in_person", "person"), ("payer_words", "payer")):
+        if stands == "payer" and stand_ins_only:
+            continue
         for match in known.context[kind].finditer(reading.text, sentence.start, stop):
             if not any(m.start < match.end() and match.start() < m.end for m in named):
                 found.append(Candidate(match.start(), match.end(), None, stands))

@@ -88,10 +88,10 @@ def lexicon(rules: Rulebook) -> Lexicon:
         cues=tuple(cues),
         triggers=re.compile("(?i)(?<![^\\W_])(?:" + "|".join(sorted(map(re.escape, triggers))) + ")"),
         before=re.compile(
-            rf"(?i)(?<![\w-])(?P<list>(?:{good})(?:{joint}(?:{good}))*)[ \n-](?P<act>{acts})(?:[ \n]and[ \n](?:{acts}))?(?!\w)"
+            rf"(?i)(?<![\w-])(?P<list>(?:{good})(?:{joint}(?:{good})){{0,6}})[ \n-](?P<act>{acts})(?:[ \n]and[ \n](?:{acts}))?(?!\w)"
         ),
         behind=re.compile(
-            rf"(?i)(?<![\w-])(?P<act>(?:{acts})[ \n](?:of|in)[ \n](?:the[ \n])?|(?:{verbs})[ \n])(?P<list>{modified}(?:{joint}{modified})*)"
+            rf"(?i)(?<![\w-])(?P<act>(?:{acts})[ \n](?:of|in)[ \n](?:the[ \n])?|(?:{verbs})[ \n])(?P<list>{modified}(?:{joint}{modified}){{0,8}})"
         ),
         income=re.compile(rf"(?i)(?:{joined['activity_income']})\b"),
         good=re.compile(rf"(?i)(?<![\w-])(?:{good})(?!\w)"),
