@@ -19,10 +19,11 @@ from analysis import coreference, discovery, introductions, names, phrases, pipe
 from analysis.article import Document, Reading
 from analysis.gazetteer import Known
 from analysis.pipeline import Cue, Mark, Words
-from analysis.records import Actor, Mechanism, Mention, Reject
+from analysis.records import Actor, Mechanism, Mention, Place, Reject
 from analysis.rulebook import Rulebook
 
 _MODEL_TYPES = {"ORG": "organisation", "PERSON": "person", "NORP": "other"}
+_MODEL_PLACES = frozenset({"GPE", "LOC"})
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def read(reading: Reading, model: str | None = None) -> None:
     """Fills `reading.actors` and `reading.mentions`, and says whose each mechanism is.
 
     `model` names an installed spaCy model whose ORG, PERSON and NORP entities come in beside the rules', with origin
-    "model". Raises `ParameterError` when it cannot be loaded.
+    "model", and its GPE and LOC entities as places. Raises `ParameterError` when it cannot be loaded.
     """
     document = reading.document
     if not is_english(document):
@@ -177,18 +178,25 @@ def _records(
 
 
 def _from_model(reading: Reading, model: str, entries: dict[str, Known]) -> dict[str, Known]:
-    taken = sorted((mention.start, mention.end) for mention in reading.mentions)
+    names_found = named(reading.document, reading.rules)
+    taken = sorted((mark.start, mark.end) for mark in (*names_found.actors, *names_found.states, *names_found.places))
     found: dict[str, Known] = {}
     for label, start, end in pipeline.entities(reading.document, model):
-        if label not in _MODEL_TYPES or any(start < stop and begin < end for begin, stop in taken):
+        before = bisect_left(taken, (end, end))
+        if before and taken[before - 1][1] > start:
             continue
         name = reading.text[start:end]
-        actor_id = names.identifier(name)
-        if actor_id not in entries:
-            found.setdefault(actor_id, Known(id=actor_id, kind="actors", name=name, type=_MODEL_TYPES[label]))
-        reading.mentions.append(
-            Mention(start=start, end=end, rule_id=f"model:{label}", origin="model", actor_id=actor_id)
-        )
+        name_id = names.identifier(name)
+        if label in _MODEL_PLACES:
+            reading.places.append(
+                Place(start=start, end=end, rule_id=f"model:{label}", origin="model", place_id=name_id, name=name)
+            )
+        elif label in _MODEL_TYPES:
+            if name_id not in entries:
+                found.setdefault(name_id, Known(id=name_id, kind="actors", name=name, type=_MODEL_TYPES[label]))
+            reading.mentions.append(
+                Mention(start=start, end=end, rule_id=f"model:{label}", origin="model", actor_id=name_id)
+            )
     return found
 
 

@@ -15,7 +15,7 @@ _NO_PLACE = frozenset({"agent", "attribute"})
 
 
 def read(reading: Reading) -> None:
-    """Fills `reading.places`, in the order of the text."""
+    """Fills `reading.places`, in the order of the text; those that a user's model has found stay in it."""
     if not actors.is_english(reading.document):
         return
     found = actors.named(reading.document, reading.rules)
@@ -24,7 +24,8 @@ def read(reading: Reading) -> None:
         for mark in (*found.places, *found.states)
         if mark.entry.kind == "places" or (mark.use == "name" and found.roles.get(mark.first) not in _NO_PLACE)
     ]
-    reading.places = sorted((_place(mark) for mark in marks), key=lambda place: (place.start, place.end))
+    of_a_model = [place for place in reading.places if place.origin == "model"]
+    reading.places = sorted([*map(_place, marks), *of_a_model], key=lambda place: (place.start, place.end))
 
 
 def _place(mark: Mark) -> Place:

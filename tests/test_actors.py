@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import actors
+from analysis import actors, places
 from analysis.article import Document, Paragraph, Reading
 from analysis.errors import AnalysisError
 from analysis.records import Reject
@@ -172,11 +172,15 @@ def test_entities_of_a_model_come_in_beside_the_rules(tmp_path: Path) -> None:
 
     nlp = spacy.blank("en")
     patterns = [{"label": "ORG", "pattern": "Blue Kestrels"}, {"label": "ORG", "pattern": "Boko Haram"}]
+    patterns += [{"label": "GPE", "pattern": "Tingwela"}, {"label": "GPE", "pattern": "Mali"}]
     ruler: Any = nlp.add_pipe("entity_ruler")
     ruler.add_patterns(patterns)
     nlp.to_disk(tmp_path / "model")
-    reading = read_passage("Blue Kestrels met Boko Haram.")
+    reading = read_passage("Blue Kestrels met Boko Haram. Tingwela in Mali fell.")
+    reading.places = []
     actors.read(reading, str(tmp_path / "model"))
+    places.read(reading)
+    assert [(reading.quote(each), each.origin) for each in reading.places] == [("Tingwela", "model"), ("Mali", "rule")]
     found = [(reading.quote(each), each.actor_id, each.origin) for each in reading.mentions]
     assert found == [("Blue Kestrels", "blue_kestrels", "model"), ("Boko Haram", "boko_haram", "rule")]
     assert [(each.actor_id, each.type, each.known) for each in reading.actors] == [
