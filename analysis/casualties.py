@@ -103,7 +103,11 @@ def within(tokens: Sequence[Node], rules: Rulebook) -> list[Casualties]:
     firsts = sorted(counts)
     taken: list[tuple[int, int, Casualties]] = []
     for pattern in patterns:
-        begins: Sequence[int] = firsts if pattern.parts[0] == "N" else range(len(tokens))
+        opening = pattern.parts[0]
+        if isinstance(opening, frozenset):
+            begins = [i for i, token in enumerate(tokens) if token.low in opening]
+        else:
+            begins = firsts
         for begin in begins:
             hit = _match(tokens, counts, pattern, begin, lists)
             if hit is None or any(begin <= last and first <= hit[0] for first, last, _ in taken):

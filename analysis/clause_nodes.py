@@ -115,7 +115,7 @@ def nodes(reading: Reading, sentence: Span, named: Sequence[Mention | Timex | Pl
             row.append(Node("place", low, record.start, record.end, place=record))
         position = record.end
     _words(row, text, position, sentence.end, known)
-    return _join(row)
+    return _join(row) if "(" in text[sentence.start : sentence.end] else row
 
 
 def _words(row: list[Node], text: str, start: int, end: int, known: Mapping[str, frozenset[str]]) -> None:
@@ -137,8 +137,6 @@ def _words(row: list[Node], text: str, start: int, end: int, known: Mapping[str,
 
 def _join(row: list[Node]) -> list[Node]:
     """`row` with "name (other name of the same actor)" as one node, and other brackets left out."""
-    if not any(node.low == "(" for node in row):
-        return row
     joined: list[Node] = []
     index = 0
     while index < len(row):

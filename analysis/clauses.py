@@ -31,6 +31,8 @@ def subject(clause: Clause, verb: int, depth: int = 0) -> list[int]:
                 return _coordinated(clause, at, depth)
             if found := leftward(clause, comma - 1):
                 return found
+            if clause.kind(at - 1) == "actor" and not clause.nodes[at - 1].owner and at - 1 - comma <= 4:
+                return [at - 1]
             at = comma
         return []
     return leftward(clause, at)

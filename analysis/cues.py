@@ -76,6 +76,8 @@ def _reads(clause: Clause, kind: str, first: int, last: int) -> bool:
     if kind not in ("verb", "noun"):
         return True
     node = clause.nodes[first]
+    if kind == "noun" and clause.has(first - 1, "figurative"):
+        return False
     before, after = first - 1, clause.nodes[last + 1] if last + 1 < len(clause.nodes) else None
     owned = clause.has(before, "determiner") or (clause.kind(before) == "actor" and clause.nodes[before].owner)
     if "ed" in node.classes or ("finite" in node.classes and not owned):

@@ -23,6 +23,9 @@ from analysis.statements import Statement, Told
 FORCES = frozenset({"state", "state_force", "international_force"})
 _VIOLENT = frozenset({"attack", "strike", "raid", "leader_killed", "kidnapping"})
 _SUCH = frozenset({"such", "same", "this", "that"})
+_OWN_DATE = frozenset({"other", "statement"})
+"""Types that take no date from the statement beside them."""
+_CLOSE = 10
 _NEAR = 15
 """How many nodes from its cue an actor or a shared date may stand to be part of the quote."""
 _BACK = 300
@@ -71,6 +74,8 @@ def _drafts(
         if "event" in statement.cue and not statement.host and not _unreal(clause, statement):
             kind = _type(clause, statement, types, leaders)
             period = dates.get(statement.first)
+            if period and period.shared and kind in _OWN_DATE and not 0 < period.first - statement.last <= _CLOSE:
+                continue
             for other in told.statements:
                 if other.host is statement and (period is None or period.shared):
                     period = dates.get(other.first, period)
@@ -125,11 +130,16 @@ def _type(clause: Clause, statement: Statement, types: dict[str, str], leaders: 
     a leader."""
     kind: str = statement.cue["event"]
     force = bool(statement.sources) and types.get(clause.actor(statement.sources[0])) in FORCES
+    if "person_event" in statement.cue and any(types.get(clause.actor(i)) == "person" for i in statement.sources):
+        return str(statement.cue["person_event"])
     if kind == "leader_killed" and not (
         any(types.get(clause.actor(i)) == "person" and (force or clause.actor(i) in leaders) for i in statement.targets)
     ):
         kind = "attack"
-    if kind in ("attack", "raid") and statement.sources and statement.cue.get("predicate") != "rival_of":
+    hostile = statement.cue.get("predicate") != "rival_of" and (
+        statement.cue["event"] != "leader_killed" or statement.targets
+    )
+    if kind in ("attack", "raid") and statement.sources and hostile:
         kind = statement.cue.get("force_event", "raid") if force else "attack"
     return kind
 
@@ -223,7 +233,7 @@ def _enough(clause: Clause, draft: _Draft, actor: str | None, target: str | None
         return False
     if cue.get("place"):
         return place is not None
-    if draft.type == "statement":
+    if draft.type in _OWN_DATE:
         return actor is not None
     if draft.type in ("alliance", "merger", "split"):
         return bool(actor and target)
@@ -232,10 +242,10 @@ def _enough(clause: Clause, draft: _Draft, actor: str | None, target: str | None
     if cue.get("predicate") == "rival_of":
         return bool((actor and target) or draft.dead or (noun and place))
     if cue.get("predicate") == "killed":
-        return bool(target or (draft.dead and (actor or place)))
+        return bool(target or (draft.dead and (actor or place or draft.period)))
     if draft.type in _VIOLENT or draft.type == "arrest":
         plural = noun and clause.low(draft.statement.last).endswith("s")
-        return bool(actor or target or draft.dead or (place and not plural))
+        return bool(actor or target or draft.dead or (place and not plural) or (draft.period and not noun))
     return bool(actor or target)
 
 

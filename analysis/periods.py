@@ -17,7 +17,6 @@ from analysis.records import Timex
 from analysis.statements import Statement, Told
 
 _FINE = frozenset({"day", "week", "month", "quarter", "half", "year"})
-_PAIRED = frozenset({",", "and", "or", "but"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +43,18 @@ def usable(timex: Timex | None) -> bool:
         and timex.precision in _FINE
         and timex.earliest is not None
         and timex.latest is not None
+        and timex.direction != "since"
     )
 
 
 def clause_dates(reading: Reading, told: Told) -> dict[int, Period]:
     """The period of each statement that has one, by the number of its first node."""
+    if told.periods is None:
+        told.periods = _clause_dates(reading, told)
+    return told.periods
+
+
+def _clause_dates(reading: Reading, told: Told) -> dict[int, Period]:
     clause = told.clause
     dated = [i for i, node in enumerate(clause.nodes) if node.kind == "date" and usable(node.timex)]
     if not dated:
@@ -135,8 +141,10 @@ def _anchor(
 ) -> int | None:
     """The node of the verb or event that the date at `at` belongs to."""
     right = [i for i in anchors if i > at]
-    if clause.low(at + 1) == "when" or (clause.low(at + 1) == "," and clause.low(at + 2) == "when"):
-        return right[0] if right else None
+    when = clause.low(at + 1) == "when" or (clause.low(at + 1) == "," and clause.low(at + 2) == "when")
+    nearest = next((i for i in reversed(anchors) if i < first), None)
+    if when and right and nearest not in owned:
+        return right[0]
     bound = next((i for i in range(first - 1, -1, -1) if clause.low(i) in (";", ":")), -1)
     left = [i for i in anchors if bound < i < first]
     before = clause.low(first - 1)

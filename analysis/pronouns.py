@@ -23,8 +23,8 @@ class Resolver:
         self.known = classes(reading.rules)
         self.people = [m for m in reading.mentions if m.actor_id in persons]
         self.starts = [m.start for m in self.people]
-        self.topics = [m for m in reading.mentions if m.mention_type != "name" and m.actor_id not in self.others]
-        self.topic_starts = [m.start for m in self.topics]
+        self.groups = [m for m in reading.mentions if m.actor_id not in self.others]
+        self.group_starts = [m.start for m in self.groups]
         self.text = reading.text
         self.reading = reading
         self.main = None
@@ -33,11 +33,14 @@ class Resolver:
             self.main = next(mention for mention in reading.mentions if mention.actor_id == key)
 
     def _topic(self, start: int) -> Mention | None:
-        """What the sentences before spoke of as "it" or "the group" in the same paragraph, else the actor of the article."""
-        at = bisect_left(self.topic_starts, start) - 1
-        if at < 0 or start - self.topics[at].start > _TOPIC or "\n" in self.text[self.topics[at].end : start]:
+        """The first group of the nearest sentence before `start` in the same paragraph, else the actor of the article."""
+        at = bisect_left(self.group_starts, start) - 1
+        if at < 0 or start - self.groups[at].start > _TOPIC or "\n\n" in self.text[self.groups[at].end : start]:
             return self.main if self.main and self.main.start < start else None
-        return self.topics[at]
+        sentence = self.reading.sentence_at(self.groups[at].start)
+        if sentence is None:
+            return self.groups[at]
+        return self.groups[bisect_left(self.group_starts, sentence.start)]
 
     def fill(self, row: list[Any]) -> None:
         """Turn open pronouns of `row` into actor nodes, in place."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from analysis import statements
 from analysis.article import Reading
+from analysis.clause_nodes import Clause
 from analysis.periods import Period, clause_dates
 from analysis.records import Relation
 from analysis.rulebook import Entry
@@ -40,6 +41,8 @@ def _relations(told: Told, statement: Statement, types: dict[str, str], period: 
         for target in statement.targets:
             source_id, target_id = told.clause.actor(source), told.clause.actor(target)
             predicate = _predicate(cue, types.get(source_id), types.get(target_id))
+            if "indefinite_predicate" in cue and _indefinite(told.clause, first):
+                predicate = str(cue["indefinite_predicate"])
             if source_id == target_id or predicate is None:
                 continue
             near = [node for node in (source, target) if abs(node - first) <= _WHOLE]
@@ -53,6 +56,16 @@ def _relations(told: Told, statement: Statement, types: dict[str, str], period: 
                 earliest=period.earliest if period and cue.get("dated", True) else None,
                 latest=period.latest if period and cue.get("dated", True) else None,
             )
+
+
+def _indefinite(clause: Clause, noun: int) -> bool:
+    """Whether the noun is one of several: "a commander of X"."""
+    for i in range(noun - 1, max(-1, noun - 4), -1):
+        if clause.low(i) in ("a", "an"):
+            return True
+        if clause.kind(i) != "word" or clause.nodes[i].classes:
+            return False
+    return False
 
 
 def _predicate(cue: Entry, source: str | None, target: str | None) -> str | None:

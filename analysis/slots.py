@@ -24,7 +24,21 @@ def fill(
         return _noun(clause, entry, first, last, stops)
     if kind == "role":
         return _role(clause, entry, first, last, types)
+    if kind == "under":
+        return _under(clause, last)
     return _former(clause, first, last)
+
+
+def _under(clause: Clause, last: int) -> Slots | None:
+    """The leader behind "under" and the group whose verb it goes with: "split in 2015 under X", "under X the group grew"."""
+    if clause.kind(last + 1) != "actor":
+        return None
+    verb = previous_verb(clause, last)
+    if verb is None:
+        group, _ = phrase(clause, last + 2 + (clause.low(last + 2) == ","))
+        return [last + 1], group[:1]
+    group = subject(clause, verb) or objects(clause, verb)
+    return [last + 1], [i for i in group[:1] if not clause.is_person(i)]
 
 
 def fits(kind: str | None, wanted: str) -> bool:
@@ -239,6 +253,9 @@ def _role(clause: Clause, entry: Entry, first: int, last: int, types: dict[str, 
         owners, end = phrase(clause, end + 1)
         owners = owners[:1]
     if not owners:
+        return None
+    mention = clause.nodes[owners[0]].mention
+    if owners[0] < first and mention and mention.mention_type == "nominal" and not clause.nodes[owners[0]].owner:
         return None
     start = _start_of(clause, start) if start == first or not clause.nodes[start].owner else start
     before = start - 1

@@ -46,6 +46,8 @@ class Told:
     sentence: Span
     clause: Clause
     statements: list[Statement]
+    periods: dict[int, Any] | None = None
+    """The dates of the statements, once `analysis.periods` has worked them out."""
 
 
 def read(reading: Reading) -> list[Told]:
@@ -141,7 +143,13 @@ def _statements(clause: Clause, matches: list[tuple[Entry, int, int]], types: di
             continue
         sources, targets = found
         sources = [i for i in sources if fits(types.get(clause.actor(i)), entry.get("source_is", "any"))]
-        targets = [i for i in targets if fits(types.get(clause.actor(i)), entry.get("target_is", "any"))]
+        targets = [
+            i
+            for i in targets
+            if not clause.nodes[i].adjective and fits(types.get(clause.actor(i)), entry.get("target_is", "any"))
+        ]
+        if entry.get("bare") is False and not targets:
+            continue
         if entry.get("mutual") and not sources:
             sources, targets = targets, []
         elif entry.get("mutual") and not targets and len(sources) > 1:

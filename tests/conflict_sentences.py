@@ -134,7 +134,7 @@ SENTENCES: list[tuple[str, str, list[str], list[Event]]] = [
         "colombia",
         "The FARC, founded by Manuel Marulanda in 1964, fought the Colombian army for decades.",
         ["manuel_marulanda leads farc", "farc rival_of colombian_army"],
-        [],
+        [("other", "1964", "manuel_marulanda", "farc", None, None, None, None)],
     ),
     (
         "colombia",
@@ -154,7 +154,12 @@ SENTENCES: list[tuple[str, str, list[str], list[Event]]] = [
         ["timochenko leads farc"],
         [],
     ),
-    ("colombia", "In 2019, Iván Márquez announced that his faction had broken away from the FARC.", [], []),
+    (
+        "colombia",
+        "In 2019, Iván Márquez announced that his faction had broken away from the FARC.",
+        [],
+        [("statement", "2019", "ivan_marquez", None, None, None, None, None)],
+    ),
     (
         "colombia",
         "Segunda Marquetalia split from the FARC in August 2019 and is led by Iván Márquez.",
@@ -289,7 +294,7 @@ SENTENCES: list[tuple[str, str, list[str], list[Event]]] = [
         "northern_ireland",
         "Eighteen British soldiers were killed in a Provisional IRA ambush at Warrenpoint on 27 August 1979.",
         [],
-        [("attack", "1979-08-27", "pira", "united_kingdom", "warrenpoint", 18, 18, 18)],
+        [("attack", "1979-08-27", "pira", None, "warrenpoint", 18, 18, 18)],
     ),
     (
         "northern_ireland",
@@ -346,7 +351,7 @@ SENTENCES: list[tuple[str, str, list[str], list[Event]]] = [
     (
         "sri_lanka",
         "Colonel Karuna defected from the LTTE in March 2004 and later formed the TMVP.",
-        ["colonel_karuna split_from ltte"],
+        ["colonel_karuna split_from ltte", "colonel_karuna leads tmvp"],
         [("split", "2004-03", "colonel_karuna", "ltte", None, None, None, None)],
     ),
     (
