@@ -127,7 +127,7 @@ def build(
                 return Result(done, (), tuple(report.name for report in chosen), {}, corpus.problems)
             folder = stage / "run"
             reused = [] if force else _reuse(delivery.latest(target), folder, given, formats)
-            tasks = _tasks(chosen, checked, stage, seeds, cache, formats, skip=reused)
+            tasks = _tasks(chosen, given, stage, seeds, cache, skip=reused)
             failed = _produce(executor, tasks, folder, say)
         return _publish(corpus, target, folder, run, given, failed, reused, keep, say)
 
@@ -194,11 +194,10 @@ def _reuse(latest: Path | None, folder: Path, given: Mapping[str, Any], formats:
 
 def _tasks(
     chosen: Sequence[Report],
-    checked: Sequence[Mapping[str, Any]],
+    given: Mapping[str, Any],
     stage: Path,
     seeds: str | Path | None,
     cache: Path,
-    formats: Sequence[str],
     skip: Sequence[str],
 ) -> list[Task]:
     """One task per report, in a folder where the articles are found under the name `seeds`."""
@@ -206,8 +205,16 @@ def _tasks(
     work.mkdir()
     (work / "seeds").symlink_to(locate(seeds or "seeds").resolve())
     return [
-        Task(report.name, report.notebook.resolve(), parameters, work.resolve(), cache.resolve(), tuple(formats))
-        for report, parameters in zip(chosen, checked, strict=True)
+        Task(
+            report.name,
+            report.notebook.resolve(),
+            entry["parameters"],
+            work.resolve(),
+            cache.resolve(),
+            tuple(given["formats"]),
+            manifest.attachment(given, entry),
+        )
+        for report, entry in zip(chosen, given["reports"], strict=True)
         if report.name not in skip
     ]
 

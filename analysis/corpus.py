@@ -23,6 +23,9 @@ from analysis.versions import package_digest
 if TYPE_CHECKING:
     import pandas as pd
 
+    from analysis.article import Document
+    from analysis.rulebook import Rulebook
+
 CACHE = "ANALYSIS_CACHE"
 
 
@@ -193,7 +196,7 @@ def load(
     cached = _cache_folder([document.sha256 + document.path for document in read], origins, book.digest, model)
     if cached and (cached / "corpus.json").exists():
         return replace(read_parquet(cached), problems=tuple(reason for _, reason in problems))
-    corpus = _extract(read, problems, book, model)
+    corpus = _extract(read, problems, book, model, origins)
     if cached:
         corpus.to_parquet(cached)
     return corpus
@@ -220,11 +223,17 @@ def read_parquet(folder: str | Path) -> Corpus:
     return Corpus(tables, articles, tuple(about["problems"]), about["selection"])
 
 
-def _extract(read: Sequence[Any], problems: Sequence[tuple[str, str]], book: Any, model: str | None) -> Corpus:
+def _extract(
+    read: Sequence[Document],
+    problems: Sequence[tuple[str, str]],
+    book: Rulebook,
+    model: str | None,
+    origins: Mapping[str, Mapping[str, str]],
+) -> Corpus:
     from analysis import tables
     from analysis.extraction import extract
 
-    readings = [extract(document, book, model) for document in read]
+    readings = [extract(document, book, model, origins.get(document.doc_id)) for document in read]
     articles = {
         reading.document.doc_id: Article(
             reading.document.text,

@@ -28,6 +28,7 @@ class Task:
     """One report to make: a notebook, its parameters, and where and how it is run.
 
     `folder` is the working folder of the kernel, `cache` the folder of tables that `analysis.load` looks into.
+    `attached` are files that travel in the PDF, in the form of the exporter's `attachments`.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Task:
     folder: Path
     cache: Path
     formats: tuple[str, ...] = ("html", "pdf")
+    attached: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def produce(task: Task) -> Produced:
 
     try:
         notebook, log = execute(task)
-        return Produced(task.name, export(notebook, task.name, task.formats), log)
+        return Produced(task.name, export(notebook, task.name, task.formats, task.attached), log)
     except AnalysisError as error:
         return Produced(task.name, error=str(error))
 
@@ -138,17 +140,22 @@ def clean(notebook: Any) -> tuple[Any, str]:
     return notebook, "".join(log)
 
 
-def export(notebook: Any, name: str, formats: tuple[str, ...]) -> dict[str, bytes]:
-    """The files of the report `name`: the notebook itself, and one per format (html, pdf)."""
+def export(
+    notebook: Any, name: str, formats: tuple[str, ...], attached: Mapping[str, Any] | None = None
+) -> dict[str, bytes]:
+    """The files of the report `name`: the notebook itself, and one per format (html, pdf; `attached` travels in it)."""
     import nbformat
 
     from analysis.exporters import ReportHTMLExporter, TypstPDFExporter
 
     written = nbformat.writes(notebook, version=4)  # type: ignore[no-untyped-call]
     files = {f"{name}.ipynb": (written + "\n").encode()}
-    exporters: dict[str, Any] = {"html": ReportHTMLExporter, "pdf": TypstPDFExporter}
+    exporters: dict[str, Any] = {
+        "html": ReportHTMLExporter(),  # type: ignore[no-untyped-call]
+        "pdf": TypstPDFExporter(attachments=dict(attached or {})),  # type: ignore[no-untyped-call]
+    }
     for kind in formats:
-        body, _ = exporters[kind]().from_notebook_node(notebook, {"metadata": {"name": name}})
+        body, _ = exporters[kind].from_notebook_node(notebook, {"metadata": {"name": name}})
         files[f"{name}.{kind}"] = body.encode() if isinstance(body, str) else body
     return files
 

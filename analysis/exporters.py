@@ -12,6 +12,7 @@ from typing import Any
 from nbconvert.exporters import Exporter, TemplateExporter
 from traitlets import Bool, Dict, Unicode, default
 
+from analysis.cells import table_csv
 from analysis.html_blocks import day, nodes_html, words_html
 from analysis.html_style import TEMPLATES, policy, style
 from analysis.nodes import inner_text
@@ -28,6 +29,19 @@ def _contents(report: Report) -> list[dict[str, str]]:
     headings = [node for node in report.body if node["t"] == "h" and node["level"] == 2]
     found = [{"id": node["id"], "words": inner_text(node["c"])} for node in headings]
     return found if len(found) > 1 else []
+
+
+def tables(report: Report) -> dict[str, dict[str, Any]]:
+    """The data tables of `report` as files that travel in the PDF: CSV, by the table's name."""
+    return {
+        f"{node['name'] or node['id']}.csv": {
+            "data": table_csv(node).encode(),
+            "mime": "text/csv",
+            "description": inner_text(node["caption"]) if isinstance(node["caption"], list) else str(node["caption"]),
+        }
+        for node in report.body
+        if node["t"] == "data_table" and node["rows"]
+    }
 
 
 class ReportHTMLExporter(TemplateExporter):
@@ -72,7 +86,10 @@ class ReportHTMLExporter(TemplateExporter):
 
 
 class TypstPDFExporter(Exporter):
-    """A notebook as a tagged PDF, set by Typst; the compiler refuses what breaks PDF/UA-1 or PDF/A-3a."""
+    """A notebook as a tagged PDF, set by Typst; the compiler refuses what breaks PDF/UA-1 or PDF/A-3a.
+
+    The data tables of the report are attached as CSV.
+    """
 
     export_from_notebook = "Report (PDF)"
     output_mimetype = "application/pdf"
@@ -93,7 +110,7 @@ class TypstPDFExporter(Exporter):
 
         nb_copy, resources = super().from_notebook_node(nb, resources, **kwargs)
         report = read_report(nb_copy, _name(resources))
-        files = project(report, paper=self.paper, attachments=self.attachments)
+        files = project(report, paper=self.paper, attachments={**tables(report), **self.attachments})
         if self.save_typ:
             prefix = resources.get("output_files_dir") or f"{resources.get('unique_key', 'report')}_files"
             resources.setdefault("outputs", {}).update({f"{prefix}/{name}": data for name, data in files.items()})

@@ -6,6 +6,8 @@ sure the article is of it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from analysis import (
     actors,
     amounts,
@@ -24,10 +26,13 @@ from analysis.article import Document, Reading
 from analysis.rulebook import Rulebook
 
 
-def extract(document: Document, rules: Rulebook, model: str | None = None) -> Reading:
-    """All records of `document`, read by `rules`; `model` names a spaCy model whose entities come in beside them."""
+def extract(
+    document: Document, rules: Rulebook, model: str | None = None, origin: Mapping[str, str] | None = None
+) -> Reading:
+    """All records of `document`, read by `rules`; `model` names a spaCy model whose entities come in beside them, `origin`
+    is the article's row of the origin table, against which its checksum is held."""
     reading = Reading(document, rules)
-    reading.rejects.extend(documents.problems(document))
+    reading.rejects.extend(documents.problems(document, origin, rules))
     sentences.read(reading)
     sections.read(reading)
     mechanisms.read(reading)

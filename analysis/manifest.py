@@ -48,6 +48,14 @@ def digest(value: Any) -> str:
     return sha256(json.dumps(value, sort_keys=True, ensure_ascii=False).encode())
 
 
+def attachment(given: Mapping[str, Any], report: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """What one report's PDF carries of the record: the inputs that it depends on, as a file of the exporter's form."""
+    kept = {key: value for key, value in given.items() if key not in ("reports", "formats")}
+    data = json.dumps({**kept, "report": report}, indent=1, ensure_ascii=False) + "\n"
+    description = "What this report was made from: articles, rules, notebook, parameters, versions"
+    return {NAME: {"data": data.encode(), "mime": "application/json", "description": description}}
+
+
 def write(folder: Path, given: Mapping[str, Any], failed: Mapping[str, str]) -> dict[str, Any]:
     """Write the manifest of the run in `folder`: `given` from `inputs`, the reports that failed, every other file."""
     outputs = {

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from analysis import events
 from analysis.article import Reading
 from analysis.records import Actor, Record
 from analysis.schema import TABLES, validate
@@ -22,7 +23,6 @@ _LISTS = (
     "dates",
     "amounts",
     "funding",
-    "events",
     "mentions",
     "relations",
     "places",
@@ -40,6 +40,7 @@ def build(readings: Sequence[Reading], failures: Iterable[Row] = ()) -> dict[str
         rows["documents"].append(_document(reading))
         for name in _LISTS:
             rows[name].extend(_rows(name, reading, getattr(reading, name)))
+    rows["events"] = _events(readings)
     rows["actors"] = _actors(readings)
     for doc_id, reason in failures:
         rows["rejects"].append(
@@ -132,13 +133,24 @@ def _document(reading: Reading) -> Row:
     )
 
 
+def _events(readings: Sequence[Reading]) -> list[Row]:
+    """The events of all readings, those that tell of the same one with the same `event_group`."""
+    told = [(reading, event) for reading in _sorted(readings) for event in reading.events]
+    grouped = events.group([event for _, event in told])
+    return [row for (reading, _), event in zip(told, grouped, strict=True) for row in _rows("events", reading, [event])]
+
+
+def _sorted(readings: Sequence[Reading]) -> list[Reading]:
+    return sorted(readings, key=lambda reading: reading.document.doc_id)
+
+
 def _actors(readings: Sequence[Reading]) -> list[Row]:
     """One row per actor of all readings: what the first article says of it, and the sums over all."""
     first: dict[str, tuple[Reading, Actor]] = {}
     aliases: dict[str, dict[str, None]] = {}
     articles: Counter[str] = Counter()
     mentions: Counter[str] = Counter()
-    for reading in sorted(readings, key=lambda reading: reading.document.doc_id):
+    for reading in _sorted(readings):
         for actor in reading.actors:
             known = first.get(actor.actor_id)
             if known is None or (actor.known and not known[1].known):

@@ -6,12 +6,15 @@ no tatweel); `Normalised.span` turns a match in the copy into a span of the orig
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
 TATWEEL = "\u0640"
+_BREAKS = "\u2028\u2029\x0b\x0c\x85"
+_FEW = 16
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,6 +39,8 @@ def _replacement(character: str) -> str:
         return ""
     if character in "\n\t":
         return character
+    if character in _BREAKS:
+        return "\n"
     if character.isspace():
         return " "
     return unicodedata.normalize("NFKC", character)
@@ -62,8 +67,9 @@ class Normalised:
 
 
 def normalise(text: str) -> Normalised:
-    """A copy of `text` with compatibility characters folded (Unicode NFKC, character by character), every blank but
-    newline and tab as a plain space, and format characters (bidi controls, zero-width marks) and tatweel left out.
+    """A copy of `text` with compatibility characters folded (Unicode NFKC, character by character), other line breaks as
+    newlines, every other blank but the tab as a plain space, and format characters (bidi controls, zero-width marks) and
+    tatweel left out.
 
     >>> copy = normalise("5\\u00a0\\u200fmillion")
     >>> copy.text, copy.span(2, 9)
@@ -71,15 +77,30 @@ def normalise(text: str) -> Normalised:
     """
     if text.isascii():
         return Normalised(text, None)
-    replacements = {character: _replacement(character) for character in set(text)}
-    if all(len(new) == 1 for new in replacements.values()):
-        table = {ord(old): new for old, new in replacements.items() if old != new}
-        return Normalised(text.translate(table) if table else text, None)
+    changed = {old: new for old in set(text) if (new := _replacement(old)) != old}
+    if all(len(new) == 1 for new in changed.values()):
+        return Normalised(_replaced(text, changed), None)
+    # between two characters that become none or several, offsets run on one by one
+    uneven = re.compile("[" + re.escape("".join(old for old, new in changed.items() if len(new) != 1)) + "]")
+    even = {old: new for old, new in changed.items() if len(new) == 1}
     pieces: list[str] = []
     starts: list[int] = []
-    for offset, character in enumerate(text):
-        new = replacements[character]
-        pieces.append(new)
-        starts.extend([offset] * len(new))
-    starts.append(len(text))
-    return Normalised("".join(pieces), tuple(starts))
+    done = 0
+    for match in uneven.finditer(text):
+        offset = match.start()
+        pieces += (text[done:offset], changed[match[0]])
+        starts.extend(range(done, offset))
+        starts.extend([offset] * len(changed[match[0]]))
+        done = offset + 1
+    pieces.append(text[done:])
+    starts.extend(range(done, len(text) + 1))
+    return Normalised(_replaced("".join(pieces), even), tuple(starts))
+
+
+def _replaced(text: str, changed: dict[str, str]) -> str:
+    """`text` with single characters replaced; a few are replaced one after the other, which is faster."""
+    if len(changed) > _FEW:
+        return text.translate({ord(old): new for old, new in changed.items()})
+    for old, new in changed.items():
+        text = text.replace(old, new)
+    return text

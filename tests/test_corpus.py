@@ -141,6 +141,16 @@ def test_no_article_is_an_error(write: Callable[..., Path], tmp_path: Path) -> N
             analysis.load(folder)
 
 
+def test_a_text_that_is_not_the_one_of_the_origin_table_is_told(seeds: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "seeds"
+    shutil.copytree(seeds, copy)
+    changed = sorted(copy.glob("*.txt"))[0]
+    changed.write_text(changed.read_text(encoding="utf-8").replace("Algeria", "Algiers"), encoding="utf-8")
+    loaded = analysis.load(copy)
+    told = loaded.rejects[loaded.rejects["reason"].str.contains("sha256")]
+    assert told["doc_id"].to_list() == [changed.stem]
+
+
 def test_a_missing_date_and_title_are_told_in_rejects(write: Callable[..., Path]) -> None:
     loaded = analysis.load(
         write(a="The group is said to have moved its fighters to the north of the country, where it holds\ntwo towns.")
