@@ -68,8 +68,9 @@ def _find(copy: Normalised, published: dt.date | None, spans: Sequence[Span] | N
     )
     candidates: list[Candidate] = []
     compiled = grammar(rules)
+    plain = text.isascii() or _ARABIC.search(text) is None
     for start, end in stretches:
-        if _is_arabic(text, start, end):
+        if not plain and _is_arabic(text, start, end):
             continue
         allow = partial(accepted, text=text, first=start, last=end, rules=rules)
         for match in compiled.matches(text, start, end, allow):
@@ -92,7 +93,7 @@ def _find(copy: Normalised, published: dt.date | None, spans: Sequence[Span] | N
 
 
 def _is_arabic(text: str, start: int, end: int) -> bool:
-    if text.isascii() or not _ARABIC.search(text, start, end):
+    if not _ARABIC.search(text, start, end):
         return False
     stretch = text[start:end]
     return len(_ARABIC.findall(stretch)) > len(_LATIN.findall(stretch))

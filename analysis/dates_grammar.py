@@ -29,13 +29,13 @@ _SYMBOL = re.compile(
     r"<(?P<name>\w+)(?:=(?P<field>\w+))?>|@(?P<part>\w+)|\{(?P<open>\w+) |(?P<word>[a-z]+)|(?P<mark>.)"
 )
 TRIGGERS = (
-    "month", "month_short", "weekday", "weekdays", "unit", "units", "weekend", "weekends", "clock_unit", "clock_units", "season",
-    "seasons", "season_fall", "daypart", "dayparts", "clock_word", "deictic", "deictic_night", "overnight", "reference",
-    "reference_adjective", "set", "quarter", "quarters", "era_bc", "ampm", "decade_word", "holiday", "year", "half",
-    "=century", "=fiscal", "=:", "=/", "=s", "=time", "=period", "=moment", "=present", "=now", "=clock", "=day", "=future",
-    "=past", "=th", "=st", "=nd", "=rd", "=m", "='", "=q", "era_ad", "=b",
+    "month", "month_short", "weekday", "weekdays", "unit", "units", "weekend", "weekends", "clock_unit", "clock_units",
+    "season", "seasons", "season_fall", "daypart", "dayparts", "clock_word", "deictic", "deictic_night", "overnight",
+    "reference", "reference_adjective", "set", "quarter", "quarters", "half", "era_bc", "era_ad", "ampm", "decade_word",
+    "holiday", "year", "=century", "=fiscal", "=clock", "=time", "=period", "=moment", "=present", "=future", "=past",
+    "two_digits", "=:", "=/", "=m", "=b", "=q", "=st", "=nd", "=rd", "=th",
 )  # fmt: skip
-"""Classes one of which every expression contains; stretches of text without any are passed over."""
+"""Every expression has a token of one of these classes; stretches of text without any are passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,13 @@ class Grammar:
             position = max(string.rfind(OTHER, stop, trigger.start()) + 1, stop)
             stop = string.find(OTHER, trigger.end())
             stop = len(string) if stop < 0 else stop
+            ahead = trigger.start()
             while position < stop:
+                if ahead < position:
+                    further = self.trigger.search(string, position, stop)
+                    if further is None:
+                        break
+                    ahead = further.start()
                 best = self._best(string, position, stop, offsets, accept)
                 if best is None:
                     position += 1
