@@ -16,6 +16,10 @@ def clock_time(candidate: Candidate, story: Story, reckon: Reckoner) -> Value | 
     get = candidate.get
     if get("clock_word"):
         clock = str(reckon.meaning("clock_word", get("clock_word")))
+    elif digits := get("clock_digits"):
+        if len(digits) != 4 or int(digits[:2]) > 24 or int(digits[2:]) > 59:
+            return None
+        clock = f"{digits[:2]}:{digits[2:]}"
     else:
         hour = int(get("hour")) if get("hour") else int(reckon.number(get("hour_word")) or 0)
         shift = reckon.integer("ampm", get("ampm"))
@@ -24,7 +28,7 @@ def clock_time(candidate: Candidate, story: Story, reckon: Reckoner) -> Value | 
         if shift is not None:
             hour = hour % 12 + shift
         clock = f"{hour:02d}:{get('minute') or '00'}" + (f":{get('second')}" if get("second") else "")
-    day, anchor = _day(candidate, story, reckon, "publication" if story.news else "narrative", 0)
+    day, anchor = _day(candidate, story, reckon, _hint(story), 0)
     return Value("TIME", f"{day}T{clock}", None, anchor)
 
 
@@ -38,9 +42,14 @@ def daypart(candidate: Candidate, story: Story, reckon: Reckoner) -> Value | Non
     if candidate.rule_id == "daypart_bare" or (candidate.rule_id == "overnight" and not story.news):
         return Value("TIME", f"XXXX-XX-XXT{part}", mod, "none")
     number = reckon.integer("rel", get("rel")) or 0
-    hint = reckon.hint(candidate) if get("rel") else "publication" if story.news else "narrative"
+    hint = reckon.hint(candidate) if get("rel") else _hint(story)
     day, anchor = _day(candidate, story, reckon, hint, 0 if dated else number)
     return Value("TIME", f"{day}T{part}", mod, anchor)
+
+
+def _hint(story: Story) -> str:
+    """A time leans on a day told in the same sentence, else in news on the day of publication."""
+    return "publication" if story.news and story.told_at < story.sentence else "narrative"
 
 
 def _day(candidate: Candidate, story: Story, reckon: Reckoner, hint: str, number: int) -> tuple[str, str]:

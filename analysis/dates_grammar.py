@@ -33,7 +33,7 @@ TRIGGERS = (
     "season", "seasons", "season_fall", "daypart", "dayparts", "clock_word", "deictic", "deictic_night", "overnight",
     "reference", "reference_adjective", "set", "quarter", "quarters", "half", "era_bc", "era_ad", "ampm", "decade_word",
     "holiday", "year", "=century", "=fiscal", "=clock", "=time", "=period", "=moment", "=present", "=future", "=past",
-    "two_digits", "=:", "=/", "=m", "=b", "=q", "=st", "=nd", "=rd", "=th",
+    "two_digits", "=gmt", "=utc", "=hrs", "=local", "=:", "=/", "=m", "=b", "=q", "=st", "=nd", "=rd", "=th",
 )  # fmt: skip
 """Every expression has a token of one of these classes; stretches of text without any are passed over."""
 
