@@ -40,6 +40,8 @@ class Cues:
     any_rate: re.Pattern[str]
     adjectives: tuple[tuple[re.Pattern[str], str], ...]
     begin: re.Pattern[str]
+    starters: frozenset[str]
+    symbols: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,6 @@ def cues(rules: Rulebook) -> Cues:
     comparators = rules.entries("comparators")
     before = [entry for entry in comparators if entry["side"] == "before"]
     rates = rules.entries("rates")
-    vague = "|".join(re.escape(form.split()[0]) for form in scales(rules).least)
-    words = "|".join(sorted((re.escape(word) for word in numbers.words(rules)), key=len, reverse=True))
     behind = [entry["pattern"] for entry in rates if entry.get("pattern")]
     return Cues(
         before=tuple(
@@ -98,9 +98,14 @@ def cues(rules: Rulebook) -> Cues:
             for entry in rates
             if entry.get("before")
         ),
-        begin=re.compile(
-            rf"{known.prefix.pattern}|(?<![^\W\d_])(?<!\d)(?<!\d[.,])\d|(?<!\w)(?i:half|three[ -]quarters?|quarter|a|{vague}|{words})(?!\w(?<![m]))"
+        begin=re.compile(rf"(?<![^\W\d_])\d[\d.,]*|(?<!\w)[^\W\d_]+|{known.sign.pattern}"),
+        starters=frozenset(
+            {"half", "three", "quarter", "a"}
+            | {form.split()[0] for form in scales(rules).least}
+            | {f"multi{scale}" for scale in ("million", "billion")}
+            | set(numbers.words(rules))
         ),
+        symbols=frozenset(re.match(r"[^\W\d_]*", code)[0] for code in known.codes) - {""},  # type: ignore[index]
     )
 
 
@@ -130,7 +135,7 @@ def _scan(text: str, copy: Normalised, spans: Sequence[Span], rules: Rulebook) -
     faults: list[tuple[int, int, str]] = []
     for span in spans:
         start, end = copy.position(span.start), copy.position(span.end)
-        for left, right in windows(matched, start, end, known):
+        for left, right in windows(matched, start, end, rules):
             sums.extend(_window(matched, left, right, start, end, rules, faults))
     amounts: list[Amount] = []
     named: dict[str, str] = {}
@@ -192,9 +197,13 @@ def _window(
     text: str, left: int, right: int, start: int, end: int, rules: Rulebook, faults: list[tuple[int, int, str]]
 ) -> Iterator[_Sum]:
     """The sums of one stretch near a currency."""
-    known, begin = money(rules), cues(rules).begin
+    known, compiled = money(rules), cues(rules)
     position = left
-    while match := begin.search(text, position, right):
+    while match := compiled.begin.search(text, position, right):
+        word = match[0]
+        if word[0].isalpha() and word not in compiled.symbols and word.lower() not in compiled.starters:
+            position = match.end()
+            continue
         first = term(text, match.start(), end, known, rules)
         if first is None:
             position = match.end()

@@ -119,23 +119,28 @@ def _any(forms: Iterable[str]) -> str:
     return "|".join(re.escape(form).replace(r"\ ", r"[ \n]+") for form in ordered) or r"(?!)"
 
 
-@lru_cache(maxsize=256)
-def _present(heads: tuple[str, ...], codes: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(f"(?i:{_any(heads)})|(?<!\\w)(?:{_any(codes)})(?![^\\W\\d_])")
-
-
 _LETTERED = re.compile(r"(?<!\w)[A-Z][A-Za-z]{0,4}\.?(?= ?\d)|(?<=[\d ])[A-Z]{3,4}\b|\b(?:F )?CFA\b")
 
 
-def windows(text: str, start: int, end: int, known: Money) -> Iterator[tuple[int, int]]:
-    """The stretches of `text[start:end]` near a token of currency; only they are parsed. Linear in the length."""
-    folded = text[start:end].casefold()
-    heads = tuple(head for head in known.heads if head in folded)
-    codes = tuple(sorted({match[0] for match in _LETTERED.finditer(text, start, end)} & known.codes))
+@lru_cache(maxsize=4)
+def _present(text: str, rules: Rulebook) -> re.Pattern[str] | None:
+    """What finds the tokens of currency that the text holds: few of all; None where it holds none."""
+    known = money(rules)
+    folded = text.casefold()
+    heads = [head for head in known.heads if head in folded]
+    codes = {match[0] for match in _LETTERED.finditer(text)} & known.codes
     if not heads and not codes:
+        return None
+    return re.compile(f"(?i:{_any(heads)})|(?<!\\w)(?:{_any(codes)})(?![^\\W\\d_])")
+
+
+def windows(text: str, start: int, end: int, rules: Rulebook) -> Iterator[tuple[int, int]]:
+    """The stretches of `text[start:end]` near a token of currency; only they are parsed. Linear in the length."""
+    present = _present(text, rules)
+    if present is None:
         return
     first = last = -1
-    for match in _present(heads, codes).finditer(text, start, end):
+    for match in present.finditer(text, start, end):
         left, right = max(start, match.start() - BEFORE), min(end, match.end() + BEHIND)
         if left > last:
             if last >= 0:

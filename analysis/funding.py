@@ -17,12 +17,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from analysis import funding_earners, funding_sponsors, hedging
 from analysis.article import Paragraph, Reading
 from analysis.funding_sources import Lexicon, Source, find, lexicon
 from analysis.funding_sums import changed, dated, incomes, shares, with_sum
 from analysis.records import Amount, Funding
+from analysis.rulebook import Rulebook
 from analysis.text import Span
 
 PAYERS = "funding_cues:payers"
@@ -123,9 +125,15 @@ def _heading_topic(reading: Reading, paragraph: Paragraph, label: int, known: Le
         known.context["income"].search(title) for title in titles
     )
     for title in titles:
-        for source in find(title, 0, len(title), reading.rules):
-            return _Topic(source.source, source.rule_id), True
+        if title and (named := _named(title, reading.rules)):
+            return named, True
     return None, financial
+
+
+@lru_cache(maxsize=256)
+def _named(title: str, rules: Rulebook) -> _Topic | None:
+    """The source that a title names."""
+    return next((_Topic(source.source, source.rule_id) for source in find(title, 0, len(title), rules)), None)
 
 
 def _rows(reading: Reading, body: Span, paragraph: Paragraph, known: Lexicon, *, financial: bool) -> list[Funding]:

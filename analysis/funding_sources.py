@@ -22,10 +22,9 @@ STOP = (
     "its|they|their|he|his|may|might|can|could|will|would|if|because|than|then|including|such|not|only|per|some|"
     "constitutes|remains|became|provides|provided|accounts|accounted|brought|brings|earned|earns|generated|generates"
 )
-TRIGGERS = (
-    "smuggl traffic trad sale sell sold deal export liv from "
-    "fund financ bankroll sponsor subsid suppl support back aid weapon arm money gave giv provid sen channel funnel deliver grant"
-)
+ACTS = "smuggl traffic contraband peddl running trad sale sell sold deal export producti cultivat business exploit liv subsist from"
+"""Beginnings of words of which every phrase of goods holds one."""
+TRIGGERS = f"{ACTS} fund financ bankroll sponsor subsid suppl support back aid weapon arm money gave giv provid sen channel funnel deliver grant"
 """Beginnings of words without which no sentence tells of goods or of a sponsor."""
 VICTIMS = rf"(?:[ \n](?!(?:{STOP})\b)[^\W\d_][\w-]*){{0,3}}"
 
@@ -105,14 +104,28 @@ def find(text: str, start: int, end: int, rules: Rulebook) -> list[Source]:
     """The sources that the sentence `text[start:end]` names, in order; no two overlap but goods that share a phrase."""
     known = lexicon(rules)
     low = text[start:end].lower()
-    found = [*_goods(text, start, end, known)]
-    for triggers, pattern, source in known.cues:
+    acted, cues = _present(text, rules)
+    found = [*_goods(text, start, end, known)] if any(act in low for act in acted) else []
+    for triggers, pattern, source in cues:
         if any(trigger in low for trigger in triggers):
             found += [
                 Source(match.start(), match.end(), source.source, source.rule_id, source.needs)
                 for match in pattern.finditer(text, start, end)
             ]
-    return _longest(found)
+    return _longest(found) if found else []
+
+
+@lru_cache(maxsize=4)
+def _present(
+    text: str, rules: Rulebook
+) -> tuple[tuple[str, ...], tuple[tuple[tuple[str, ...], re.Pattern[str], Source], ...]]:
+    """The beginnings of activity words, and the cues with the triggers, that the whole text holds: few of all."""
+    low = text.lower()
+    cues = []
+    for triggers, pattern, source in lexicon(rules).cues:
+        if here := tuple(trigger for trigger in triggers if trigger in low):
+            cues.append((here, pattern, source))
+    return tuple(act for act in ACTS.split() if act in low), tuple(cues)
 
 
 def _longest(found: Sequence[Source]) -> list[Source]:

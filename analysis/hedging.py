@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from analysis.article import Reading
-from analysis.hedging_cues import WORD, Lexicon, Rule, lexicon
+from analysis.hedging_cues import NEXT, WORD, Lexicon, Rule, folded, lexicon
 from analysis.records import Event, Mechanism
 from analysis.text import Span
 
@@ -193,10 +193,12 @@ def _matches(
             break
         if word.start() < skip:
             continue
-        forms = known.cues.get(word[0].lower().replace("’", "'"))
-        if forms is None:
+        low = word[0].lower()
+        groups = known.cues.get(low) or ("’" in low and known.cues.get(folded(low))) or None
+        if groups is None:
             continue
-        for pattern, rule in forms:
+        following = NEXT.match(text, word.end(), end) if len(groups) > 1 else None
+        for pattern, rule in groups.get(folded(following[1]) if following else None) or groups[None]:
             match = pattern.match(text, word.start(), end)
             if match is None:
                 continue

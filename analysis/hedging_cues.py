@@ -14,6 +14,7 @@ from analysis.errors import RuleError
 from analysis.rulebook import Rulebook
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+NEXT = re.compile(r"[ \n-]+([^\W\d_]+(?:['’][^\W\d_]+)?)")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _GAP = r"[ \n]+(?:[^\s.;:,]+[ \n]+){0,4}?"
 
@@ -33,9 +34,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Cue patterns by their first word, the longest form first; and the nouns that name a source."""
+    """Cue patterns by their first word and then by their second (None: any), in the order in which they are tried; and
+    the nouns that name a source."""
 
-    cues: dict[str, tuple[tuple[re.Pattern[str], Rule], ...]]
+    cues: dict[str, dict[str | None, tuple[tuple[re.Pattern[str], Rule], ...]]]
     nouns: dict[str, str]
     weak: frozenset[str]
     some: frozenset[str]
@@ -60,7 +62,7 @@ def lexicon(rules: Rulebook) -> Lexicon:
                 first = WORD.match(form.lstrip("<"))
                 if first is None:
                     raise RuleError(f"hedges.jsonl: {entry['id']}: the form {written!r} must begin with a word")
-                found.setdefault(first[0].lower().replace("’", "'"), []).append((form, _compile(form), rule))
+                found.setdefault(folded(first[0]), []).append((form, _compile(form), rule))
     nouns: dict[str, str] = {}
     weak: set[str] = set()
     some: set[str] = set()
@@ -72,14 +74,32 @@ def lexicon(rules: Rulebook) -> Lexicon:
             if entry.get("weak"):
                 weak.add(form.lower())
     return Lexicon(
-        {
-            first: tuple((pattern, rule) for _, pattern, rule in sorted(forms, key=_order))
-            for first, forms in found.items()
-        },
+        {first: _by_second(forms) for first, forms in found.items()},
         nouns,
         frozenset(weak),
         frozenset(some),
     )
+
+
+def _by_second(
+    forms: list[tuple[str, re.Pattern[str], Rule]],
+) -> dict[str | None, tuple[tuple[re.Pattern[str], Rule], ...]]:
+    """The forms of one first word by their second word, each group with those that fix none, in the order of trial."""
+    groups: dict[str | None, list[tuple[str, re.Pattern[str], Rule]]] = {None: []}
+    for form in forms:
+        words = NEXT.match(form[0], WORD.match(form[0].lstrip("<")).end()) if form[0][0] != "<" else None  # type: ignore[union-attr]
+        groups.setdefault(folded(words[1]) if words else None, []).append(form)
+    return {
+        second: tuple(
+            (pattern, rule) for _, pattern, rule in sorted([*group, *groups[None]] if second else group, key=_order)
+        )
+        for second, group in groups.items()
+    }
+
+
+def folded(word: str) -> str:
+    """The word as it stands in the lexicon: lower case, with a plain apostrophe."""
+    return word.lower().replace("’", "'")
 
 
 def _order(form: tuple[str, re.Pattern[str], Rule]) -> tuple[bool, int, bool]:
