@@ -80,7 +80,7 @@ def _single(clause: Clause, at: int) -> tuple[list[int], int]:
             back = i - 1
             owner = clause.nodes[back].classes & {"member_noun", "target_noun", "owner_preposition"} or clause.low(
                 back
-            ) in ("one", "two", "some", "most", "many", "both", "number", "several", "part", "all")
+            ) in ("one", "two", "some", "most", "many", "both", "number", "several", "part", "all", "another")
             if not (back >= at and owner and (node.low in ("of", "from", "to", "with"))):
                 return [], at
     return [], at

@@ -128,6 +128,8 @@ def _carries(clause: Clause, verb: int, carried: set[int]) -> bool:
 
 def _inserted(clause: Clause, date: int, verb: int) -> bool:
     """Whether `verb` stands in a relative clause between commas that opened after `date`."""
+    if clause.low(verb - 1) == "," and clause.low(verb + 1) == "by":
+        return True
     for i in range(verb - 1, date, -1):
         if clause.low(i) == ",":
             return False
@@ -165,7 +167,7 @@ def _anchor(
         or not left
         or clause.has(first - 1, "relative")
         or (before == "," and (clause.has(first - 2, "relative") or clause.has(first - 2, "subordinator")))
-        or (clause.has(first - 1, "conjunction") and clause.low(at + 1) == ",")
+        or (clause.has(first - 1, "conjunction") and first < at)
         or (clause.has(first - 1, "subordinator") and clause.low(at + 1) == ",")
         or before in (";", ":")
         or before.isdigit()

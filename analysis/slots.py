@@ -24,9 +24,21 @@ def fill(
         return _noun(clause, entry, first, last, stops)
     if kind == "role":
         return _role(clause, entry, first, last, types)
+    if kind == "genitive":
+        return _genitive(clause, first)
     if kind == "under":
         return _under(clause, last)
     return _former(clause, first, last)
+
+
+def _genitive(clause: Clause, of: int) -> Slots | None:
+    """The group before "of" and its leader behind it: "the Libyan National Army (LNA) of Khalifa Haftar"."""
+    at = of + 1
+    while clause.kind(at) == "word" and not clause.nodes[at].classes and at < of + 3:
+        at += 1
+    if clause.kind(of - 1) != "actor" or clause.is_person(of - 1) or not clause.is_person(at) or clause.nodes[at].owner:
+        return None
+    return [at], [of - 1]
 
 
 def _under(clause: Clause, last: int) -> Slots | None:
@@ -85,7 +97,8 @@ def _verb(clause: Clause, entry: Entry, first: int, last: int, stops: frozenset[
                 and clause.kind(first - 2) == "actor"
             )
             or (
-                clause.low(first - 1) == ","
+                "object" in target_slots
+                and clause.low(first - 1) == ","
                 and clause.low(last + 1) in ("in", "by", "during", "on")
                 and not objects(clause, last)
             )
