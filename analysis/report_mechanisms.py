@@ -174,8 +174,9 @@ def openings(corpus: Corpus) -> Findings:
     table = corpus.tables["mechanisms"]
     if table.empty:
         return Findings([Finding(NONE)])
+    numbers = numbers_of(corpus)
     shown = [
-        Finding(f"{row.label} ({title_of(corpus, row.doc_id)}, item {row.number})", [cite_sentence(corpus, row)])
+        Finding(f"{row.label} (article {numbers[row.doc_id]}, item {row.number})", [cite_sentence(corpus, row)])
         for row in rows_of(table.head(_OPENINGS))
     ]
     left = len(table) - len(shown)

@@ -84,12 +84,7 @@ def _rows(corpus: Corpus, events: pd.DataFrame) -> Block:
     for place, row in enumerate(rows_of(events)):
         first, last = row.earliest.to_pydatetime(), row.latest.to_pydatetime() + dt.timedelta(days=1)
         _mark(axes, place, first, last, colours[row.event_type])
-        actors = [name for name in (names.actor(row.actor_id), names.actor(row.recipient_id)) if name]
-        labels.append(
-            shorten(
-                f"{sentence(label('vocabulary_event_type', row.event_type))}: {' → '.join(actors)}".rstrip(": "), 46
-            )
-        )
+        labels.append(shorten(_labelled(names, row), 46))
     _publications(corpus, axes)
     axes.set_yticks(range(len(events)), labels)
     axes.set_ylim(len(events) - 0.4, -0.9)
@@ -103,6 +98,12 @@ def _rows(corpus: Corpus, events: pd.DataFrame) -> Block:
         f"{sentence(count(len(events), 'event'))}, earliest first: {told}.",
         note="Broken lines mark the days of publication.",
     )
+
+
+def _labelled(names: Names, row: Any) -> str:
+    what = sentence(label("vocabulary_event_type", row.event_type))
+    who, whom = names.actor(row.actor_id), names.actor(row.recipient_id)
+    return f"{what}{f': {who}' if who else ''}{f' → {whom}' if whom else ''}"
 
 
 def _by_year(events: pd.DataFrame) -> Block:
