@@ -86,7 +86,8 @@ def accepted(match: Match, text: str, first: int, last: int, rules: Rulebook) ->
     if rule.kind == "reference":
         return text[end : end + 1] != "-"
     if rule.kind == "decade":
-        return before not in known["possessive"]
+        whole = "decade" not in match.fields or text[slice(*match.fields["decade"])].endswith("0")
+        return whole and before not in known["possessive"]
     if rule.kind == "duration" and text[slice(*match.fields["unit"])].lower().startswith("quarter"):
         return word_after(text, end, last) != "of" and "-" not in text[start:end]
     if rule.kind == "weekday" and before in known["named_day"]:
