@@ -39,7 +39,7 @@ class Money:
     prefix: re.Pattern[str]
     suffix: re.Pattern[str]
     sign: re.Pattern[str]
-    heads: tuple[str, ...]
+    heads: tuple[tuple[str, re.Pattern[str]], ...]
     codes: frozenset[str]
     defaults: dict[str, str | None]
     fixed: frozenset[str]
@@ -104,7 +104,10 @@ def money(rules: Rulebook) -> Money:
             rf"(?:{_any(signs)}|(?i:{_any(words)})(?!\w|-(?!an?-|plus)\w)|(?:{_any([*(s for s in lettered if len(s) > 2), *codes])})(?!\w))"
         ),
         sign=re.compile(rf"(?:{_any(signs)})"),
-        heads=tuple(sorted(heads)),
+        heads=tuple(
+            (head, re.compile(f"(?i){re.escape(head)}(?!\\w)" if head[-1].isalnum() else re.escape(head)))
+            for head in sorted(heads)
+        ),
         codes=frozenset(codes | set(lettered)),
         defaults=defaults,
         fixed=frozenset(name for name, unit in units.items() if unit.get("fixed")),
@@ -123,25 +126,23 @@ _LETTERED = re.compile(r"(?<!\w)[A-Z][A-Za-z]{0,4}\.?(?= ?\d)|(?<=[\d ])[A-Z]{3,
 
 
 @lru_cache(maxsize=4)
-def _present(text: str, rules: Rulebook) -> re.Pattern[str] | None:
-    """What finds the tokens of currency that the text holds: few of all; None where it holds none."""
+def _tokens(text: str, rules: Rulebook) -> list[tuple[int, int]]:
+    """Where tokens of currency may stand in the text, in order."""
     known = money(rules)
     folded = text.casefold()
-    heads = [head for head in known.heads if head in folded]
-    codes = {match[0] for match in _LETTERED.finditer(text)} & known.codes
-    if not heads and not codes:
-        return None
-    return re.compile(f"(?i:{_any(heads)})|(?<!\\w)(?:{_any(codes)})(?![^\\W\\d_])")
+    found = [match.span() for match in _LETTERED.finditer(text) if match[0] in known.codes]
+    for head, pattern in known.heads:
+        if head in folded:
+            found += [match.span() for match in pattern.finditer(text)]
+    return sorted(found)
 
 
 def windows(text: str, start: int, end: int, rules: Rulebook) -> Iterator[tuple[int, int]]:
     """The stretches of `text[start:end]` near a token of currency; only they are parsed. Linear in the length."""
-    present = _present(text, rules)
-    if present is None:
-        return
+    tokens = _tokens(text, rules)
     first = last = -1
-    for match in present.finditer(text, start, end):
-        left, right = max(start, match.start() - BEFORE), min(end, match.end() + BEHIND)
+    for begin, stop in tokens[bisect_left(tokens, (start, 0)) : bisect_left(tokens, (end, 0))]:
+        left, right = max(start, begin - BEFORE), min(end, stop + BEHIND)
         if left > last:
             if last >= 0:
                 yield first, last

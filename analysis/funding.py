@@ -43,24 +43,16 @@ class _Topic:
 def read(reading: Reading) -> None:
     """Fill `reading.funding` from the sentences of items and body; needs mentions, amounts, dates and mechanisms."""
     known = lexicon(reading.rules)
-    copy = reading.document.normalised
-    hits = sorted({copy.span(match.start(), match.end()).start for match in known.triggers.finditer(copy.text)})
-    hits += [amount.start for amount in reading.amounts]
-    hits.sort()
-    if not hits:
-        return
     for paragraph in reading.document.prose:
         if paragraph.kind in ("item", "body"):
-            _paragraph(reading, paragraph, hits, known)
+            _paragraph(reading, paragraph, known)
     reading.funding.sort(key=lambda row: (row.start, row.end))
 
 
-def _paragraph(reading: Reading, paragraph: Paragraph, hits: Sequence[int], known: Lexicon) -> None:
+def _paragraph(reading: Reading, paragraph: Paragraph, known: Lexicon) -> None:
     """Add the rows of one paragraph."""
     label = _label_end(reading, paragraph)
     topic, financial = _heading_topic(reading, paragraph, label, known)
-    if topic is None and bisect_left(hits, paragraph.end) == bisect_left(hits, paragraph.start):
-        return
     rows: list[Funding] = []
     first = bisect_left(reading.sentences, Span(paragraph.start, paragraph.start))
     for sentence in reading.sentences[first:]:

@@ -47,7 +47,10 @@ class Candidate:
 
 def kinds(reading: Reading) -> dict[str, str]:
     """The type of each actor of the article by its id."""
-    return {record.actor_id: record.type for record in reading.actors}
+    types: dict[str, str] | None = vars(reading).get("_kinds")
+    if types is None or len(types) != len(reading.actors):
+        types = vars(reading)["_kinds"] = {record.actor_id: record.type for record in reading.actors}
+    return types
 
 
 def earns(reading: Reading, mention: Mention) -> bool:

@@ -9,6 +9,7 @@ support := words of support ("funded by", "money from") sponsor     the subject 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from analysis import actors
@@ -58,11 +59,15 @@ def find(
 
 
 def _sponsors(reading: Reading, sentence: Span) -> list[Span]:
-    """The words of the sentence that name a state."""
-    types = kinds(reading)
-    spans = {Span(mark.start, mark.end) for mark in actors.state_words(reading, sentence.start, sentence.end)}
-    spans |= {Span(m.start, m.end) for m in mentions(reading, sentence) if types.get(m.actor_id) == "state"}
-    return sorted(spans)
+    """The words of the sentence that name a state; those of the whole article are looked up once."""
+    known: list[Span] | None = vars(reading).get("_sponsors")
+    if known is None:
+        types = kinds(reading)
+        spans = {Span(mark.start, mark.end) for mark in actors.state_words(reading)}
+        spans |= {Span(m.start, m.end) for m in reading.mentions if types.get(m.actor_id) == "state"}
+        known = vars(reading)["_sponsors"] = sorted(spans)
+    first = bisect_left(known, Span(sentence.start, sentence.start))
+    return known[first : bisect_left(known, Span(sentence.end, sentence.end))]
 
 
 def _given(
