@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import importlib.util
 import json
 import subprocess
 import sys
@@ -90,6 +91,13 @@ def test_build_prints_the_folder_or_json(tmp_path: Path, capsys: pytest.CaptureF
     assert summary["built"] == []
     assert main(["verify", "--seeds", str(ROOT / "seeds"), "--out", str(tmp_path)]) == 0
     assert capsys.readouterr().out == "every file is the same, byte for byte\n"
+
+
+def test_a_scheduler_without_dask_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    if importlib.util.find_spec("distributed"):
+        pytest.skip("Dask is installed here")
+    assert main(["build", "--out", str(tmp_path), "--scheduler", "tcp://127.0.0.1:1"]) == 2
+    assert "--scheduler needs Dask: install the extra" in capsys.readouterr().err
 
 
 def test_tables_are_written_in_all_formats(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
