@@ -24,8 +24,6 @@ STOP = (
 )
 ACTS = "smuggl traffic contraband peddl running trad sale sell sold deal export producti cultivat business exploit liv subsist from"
 """Beginnings of words of which every phrase of goods holds one."""
-TRIGGERS = f"{ACTS} fund financ bankroll sponsor subsid suppl support back aid weapon arm money gave giv provid sen channel funnel deliver grant"
-"""Beginnings of words without which no sentence tells of goods or of a sponsor."""
 VICTIMS = rf"(?:[ \n](?!(?:{STOP})\b)[^\W\d_][\w-]*){{0,3}}"
 
 
@@ -45,7 +43,6 @@ class Lexicon:
     """The three files, compiled. `cues`: trigger words with the patterns they lead to."""
 
     cues: tuple[tuple[tuple[str, ...], re.Pattern[str], Source], ...]
-    triggers: re.Pattern[str]
     before: re.Pattern[str]
     behind: re.Pattern[str]
     income: re.Pattern[str]
@@ -68,7 +65,6 @@ def lexicon(rules: Rulebook) -> Lexicon:
             goods[form.lower()] = (entry["source"], f"funding_goods:{entry['id']}")
     good = "|".join(re.escape(form).replace(r"\ ", r"[ \n]") for form in sorted(goods, key=len, reverse=True))
     cues = []
-    triggers = set(TRIGGERS.split())
     for entry in rules.entries("funding_cues"):
         pattern = entry["pattern"].replace("{victims}", VICTIMS)
         cues.append(
@@ -78,14 +74,12 @@ def lexicon(rules: Rulebook) -> Lexicon:
                 Source(0, 0, entry["source"], f"funding_cues:{entry['id']}", entry.get("needs")),
             )
         )
-        triggers.update(entry["trigger"])
     acts = f"{joined['activity']}|{joined['activity_weak']}"
     joint = r"(?:,[ \n](?:and[ \n]|or[ \n])?|[ \n](?:and|or|as[ \n]well[ \n]as)[ \n]|/)"
     modified = rf"(?:(?!(?:{STOP})\b)[^\W\d_][\w-]*[ \n]){{0,3}}?(?:{good})(?!\w)"
     verbs = f"{joined['activity_verb']}|{joined['activity_verb_weak']}|{joined['activity_income']}"
     return Lexicon(
         cues=tuple(cues),
-        triggers=re.compile("(?i)(?<![^\\W_])(?:" + "|".join(sorted(map(re.escape, triggers))) + ")"),
         before=re.compile(
             rf"(?i)(?<![\w-])(?P<list>(?:{good})(?:{joint}(?:{good})){{0,6}})[ \n-](?P<act>{acts})(?:[ \n]and[ \n](?:{acts}))?(?!\w)"
         ),

@@ -19,13 +19,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from analysis.article import Reading
-from analysis.hedging_cues import NEXT, WORD, Lexicon, Rule, folded, lexicon
+from analysis.hedging_cues import NEXT, WORD, Lexicon, folded, lexicon
+from analysis.hedging_sources import REACH, Match, attributed
 from analysis.records import Event, Mechanism
 from analysis.text import Span
 
 STRENGTH = {"negated": 5, "possible": 4, "future": 3, "estimated": 2, "reported": 1}
-REACH = 400
-"""How far a cue is looked behind of for a comma, a clause or its source, in characters."""
 MOST = 200
 """More cues than this in one sentence are no sentence; the rest is not looked at."""
 WORDS = 12
@@ -141,16 +140,6 @@ def _fill(reading: Reading, records: list[Any]) -> None:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """A cue in the normalised text, its source as a span of it."""
-
-    start: int
-    end: int
-    rule: Rule
-    source: tuple[int, int] | None = None
-
-
 def _all_cues(reading: Reading) -> dict[int, tuple[Cue, ...]]:
     known = lexicon(reading.rules)
     copy = reading.document.normalised
@@ -183,10 +172,10 @@ def _all_cues(reading: Reading) -> dict[int, tuple[Cue, ...]]:
 
 def _matches(
     text: str, start: int, end: int, known: Lexicon, names: set[tuple[int, int]]
-) -> tuple[list[_Match], list[_Match]]:
+) -> tuple[list[Match], list[Match]]:
     """The cues and the terminators of one sentence, in order."""
-    matches: list[_Match] = []
-    breaks: list[_Match] = []
+    matches: list[Match] = []
+    breaks: list[Match] = []
     skip = start
     for word in WORD.finditer(text, start, end):
         if len(matches) + len(breaks) >= MOST:
@@ -206,7 +195,7 @@ def _matches(
                 skip = match.end()
                 break
             if rule.category == "terminator":
-                breaks.append(_Match(match.start(), match.end(), rule))
+                breaks.append(Match(match.start(), match.end(), rule))
                 skip = match.end()
                 break
             if rule.needs == "number" and not NUMBER.match(text, match.end(), end):
@@ -214,7 +203,7 @@ def _matches(
             if rule.needs == "unreported" and any(made.rule.category == "reported" for made in matches):
                 skip = match.end()
                 break
-            made = _attributed(text, match, rule, start, end, known, names)
+            made = attributed(text, match, rule, start, end, known, names)
             if made is not None:
                 matches.append(made)
                 skip = max(match.end(), word.end())
@@ -225,179 +214,6 @@ def _matches(
 NUMBER = re.compile(
     r"(?i)[ \n](?:[$€£~]?\d|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|half|several|hundreds?|thousands?|dozens)\b)"
 )
-MAY_MONTH = re.compile(
-    r"(?:[Ii]n|[Oo]n|[Bb]y|[Ss]ince|[Uu]ntil|[Ff]rom|[Ll]ast|[Nn]ext|[Oo]f|[Ee]arly|[Ll]ate|[Mm]id|\d|and|to)[ \n-]$"
-)
-
-
-def _attributed(
-    text: str, match: re.Match[str], rule: Rule, start: int, end: int, known: Lexicon, names: set[tuple[int, int]]
-) -> _Match | None:
-    """The cue with its source, or None when its conditions are not met."""
-    if match[0][:3] == "May" and (
-        MAY_MONTH.search(text, max(start, match.start() - 7), match.start())
-        or re.match(r"[ \n,]+\d", text[match.end() : match.end() + 5])
-    ):
-        return None
-    if rule.source is None:
-        source = match.span("source") if "source" in match.re.groupindex else None
-        return _Match(match.start(), match.end(), rule, _trim_possessive(text, source))
-    if rule.source == "after":
-        stop = _phrase_end(text, match.end(), end)
-        first = match.end() + len(text[match.end() : stop]) - len(text[match.end() : stop].lstrip())
-        return _Match(match.start(), max(stop, match.end()), rule, (first, stop) if first < stop else None)
-    subject = _subject(text, match.start(), start)
-    followed = THAT.match(text, match.end(), end) is not None
-    if subject is None:
-        inverted = _inverted(text, match, start, end) if rule.needs in (None, "either", "named") else None
-        return _Match(match.start(), inverted[1], rule, inverted) if inverted else None
-    words = [word.lower() for word in re.findall(r"[^\W\d_]+", text[subject[0] : subject[1]])]
-    if words and words[0] in ("the", "a", "an"):
-        del words[0]
-    if not words or words[-1] in DEMONSTRATIVES or (len(words) > 1 and words[-1] in DETERMINERS):
-        return None
-    if len(words) == 1 and words[0] in known.some and match[0].lower().endswith("s"):
-        return None  # "Some reports": a noun, for a verb would be "some report"
-    sourced = any(word in known.nouns for word in words) and not (
-        len(words) > 1 and set(words) & known.nouns.keys() <= known.some
-    )
-    if words[0] in DEMONSTRATIVES and not sourced:
-        return None
-    named = any(first <= subject[1] - 1 < last and first <= subject[0] + 4 for first, last in names)
-    strong = sourced and any(word in known.nouns and word not in known.weak | known.some for word in words)
-    met = {
-        None: True,
-        "that": followed,
-        "source": strong or (followed and (sourced or named)),
-        "either": followed or strong,
-        "named": sourced or named or text[subject[0]].isupper() or words[0] in PRONOUNS,
-        "some": len(words) == 1 and words[0] in known.some,
-    }[rule.needs]
-    if not met:
-        return None
-    return _Match(subject[0], match.end(), rule, subject)
-
-
-THAT = re.compile(
-    r"(?:[ \n]*,)?(?:[ \n](?:also|in|on|at|to|this|last|earlier|later|yesterday)\b[^.;:]{0,50}?,?)?[ \n]*(?:[ \n]that\b|[:,]?[ \n]?[\"“«])"
-)
-DEMONSTRATIVES = frozenset(
-    {"this", "that", "these", "those", "which", "there", "what", "such", "and", "or", "to", "of", "the", "a", "an"}
-)
-DETERMINERS = frozenset(
-    [
-        "some",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "other",
-        "many",
-        "several",
-        "all",
-        "any",
-        "no",
-        "in",
-        "on",
-        "for",
-        "by",
-        "with",
-        "from",
-        "two",
-        "new",
-        "such",
-        "was",
-        "were",
-        "been",
-        "is",
-        "are",
-        "be",
-        "being",
-        "get",
-        "got",
-    ]
-)
-PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
-AUXILIARY = re.compile(
-    r"(?:[ \n]+(?:have|has|had|also|recently|then|later|already|often|long|now|repeatedly|publicly|openly|once|still|"
-    r"even|further|never|itself|himself|themselves|may|might|could|would|will|both|all|thus|therefore|strongly|explicitly))+$"
-)
-CUT = re.compile(
-    r"[;:(—–“”\"«»]|\b(?:that|but|while|because|although|though|as|when|if|where|since|after|before|however|whereas|than|which)\b|, (?:and|or)\b"
-)
-OPENING = re.compile(
-    r"(?i)(?:In|On|By|During|Since|For|At)[ \n](?:(?:early|late|mid)[ \n-])?(?:[A-Z]\w+[ \n])?\d{1,4},?[ \n](?:\d{4}[ \n])?"
-)
-
-
-def _subject(text: str, verb: int, start: int) -> tuple[int, int] | None:
-    """The span of the subject that ends before the verb at `verb`: the noun phrase since the last break."""
-    left = max(start, verb - 200)
-    before = text[left:verb].rstrip()
-    if auxiliary := AUXILIARY.search(before):
-        before = before[: auxiliary.start()].rstrip()
-    relative = re.search(r",? who$", before)
-    if relative:
-        before = before[: relative.start()]
-    first = 0
-    for cut in CUT.finditer(before):
-        first = cut.end()
-    pieces = before[first:].split(",")
-    if before.endswith(",") and len(pieces) > 2:
-        chosen = len(pieces) - 3
-    elif before.endswith(","):
-        return None
-    else:
-        chosen = len(pieces) - 1
-    begin = first + sum(len(piece) + 1 for piece in pieces[:chosen])
-    phrase = pieces[chosen]
-    if opening := OPENING.match(phrase.lstrip()):
-        begin += len(phrase) - len(phrase.lstrip()) + opening.end()
-        phrase = phrase.lstrip()[opening.end() :]
-    begin += len(phrase) - len(phrase.lstrip())
-    phrase = phrase.strip()
-    if not phrase or len(phrase.split()) > 16 or not any(character.isalpha() for character in phrase):
-        return None
-    return left + begin, left + begin + len(phrase)
-
-
-def _inverted(text: str, match: re.Match[str], start: int, end: int) -> tuple[int, int] | None:
-    """The source behind the verb in '"...", said the minister'."""
-    if not text[max(start, match.start() - 3) : match.start()].rstrip().endswith((",", "”", '"', "’", "'", "»")):
-        return None
-    stop = _phrase_end(text, match.end(), end)
-    first = match.end() + 1
-    return (first, stop) if first < stop else None
-
-
-PHRASE = re.compile(
-    r"[,;:.)\]—–(“”\"«»](?!\d)|\b(?:who|which|that|have|has|had|was|were|is|are|and (?:the|it|they|he)|but|while|in (?:early|late|mid|\d{4}))\b"
-)
-
-
-def _phrase_end(text: str, start: int, end: int) -> int:
-    """Where the noun phrase that begins at `start` ends, at most twelve words on."""
-    stop = end
-    for found in PHRASE.finditer(text, start, min(end, start + REACH)):
-        if found[0] == "." and re.search(
-            r"\b(?:[A-Z]|Mr|Mrs|Dr|St|Gen|Col|Lt|Sen|Gov)$", text[max(start, found.start() - 4) : found.start()]
-        ):
-            continue
-        stop = found.start()
-        break
-    words = list(re.finditer(r"\S+", text[start : min(stop, start + REACH)]))[:12]
-    return start + words[-1].end() if words else start
-
-
-def _trim_possessive(text: str, source: tuple[int, int] | None) -> tuple[int, int] | None:
-    if source is None:
-        return None
-    first, last = source
-    phrase = text[first:last].rstrip()
-    possessive = re.search(r"['’]s?$", phrase)
-    last = first + (possessive.start() if possessive else len(phrase))
-    return (first, last) if last > first else None
 
 
 def _estimates(source: str, known: Lexicon) -> bool:
@@ -405,7 +221,7 @@ def _estimates(source: str, known: Lexicon) -> bool:
 
 
 def _scopes(
-    text: str, match: _Match, start: int, end: int, breaks: Sequence[_Match], semicolons: Sequence[int]
+    text: str, match: Match, start: int, end: int, breaks: Sequence[Match], semicolons: Sequence[int]
 ) -> list[tuple[int, int]]:
     """What the cue governs, as spans of the normalised text."""
     rule = match.rule
@@ -443,7 +259,7 @@ def _comma(text: str, start: int, end: int) -> int:
 TAIL = re.compile(r"[ \n]*(?:$|[.,;!?)”\"»]|(?:on|in|at|last|yesterday)\b[^,;]{0,40}[.]?$)")
 
 
-def _parenthetical(text: str, match: _Match, start: int, end: int) -> bool:
+def _parenthetical(text: str, match: Match, start: int, end: int) -> bool:
     """Whether "X said" stands behind what X said: after a comma or quotation mark, with nothing of weight following."""
     before = text[max(start, match.start - 3) : match.start].rstrip()
     return (

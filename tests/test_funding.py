@@ -11,7 +11,7 @@ import pytest
 
 from analysis import documents, extraction, funding
 from analysis.article import Reading
-from analysis.funding_sources import find, lexicon
+from analysis.funding_sources import find
 from analysis.rulebook import Rulebook, rulebook
 
 RULES = rulebook()
@@ -200,8 +200,6 @@ def test_a_good_is_one_line_of_data(tmp_path: Path) -> None:
     "piece", ["ransom ", "smuggling of drugs and ", "drugs, ", "tax on ", "$5 million from oil ", "the group "]
 )
 def test_time_is_linear_on_hostile_text(piece: str) -> None:
-    known = lexicon(RULES)
-    assert known.triggers.search("smuggling")
     times = []
     for size in (5_000, 20_000):
         text = piece * (size // len(piece))
