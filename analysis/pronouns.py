@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from typing import Any
 
 from analysis.actors import main_actor
 from analysis.article import Reading
 from analysis.clause_nodes import classes
 from analysis.records import Mention
+from analysis.rulebook import Rulebook
 
 _PERSON = 600
 _TOPIC = 400
 """How many characters back a pronoun may reach for a person, and for a group spoken of as "it"."""
+
+
+@lru_cache(maxsize=8)
+def pronoun_words(rules: Rulebook) -> frozenset[str]:
+    """The pronouns that may stand for an actor."""
+    entries = rules.entries("clause_words")
+    return frozenset(word for entry in entries if entry["id"] == "pronoun" for word in entry["words"].split())
 
 
 class Resolver:

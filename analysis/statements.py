@@ -15,14 +15,17 @@ from typing import Any
 from analysis.actors import state_words
 from analysis.article import Reading
 from analysis.casualties import needed
-from analysis.clause_nodes import ADJECTIVE, Clause, classes, nodes
+from analysis.clause_nodes import ADJECTIVE, Clause, nodes
 from analysis.cues import Pattern, cues, match
-from analysis.pronouns import Resolver
-from analysis.records import Mention, Place, Timex
+from analysis.pronouns import Resolver, pronoun_words
+from analysis.records import Mention, Place, Reject, Timex
 from analysis.rulebook import Entry
 from analysis.slots import fill, fits
 from analysis.text import Span
 
+_LONGEST = 4_000
+_OF_PERSONS = frozenset({"genitive", "under"})
+"""Kinds of cues so frequent that only a sentence with a person is worth the look."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -70,16 +73,22 @@ def _read(reading: Reading) -> Iterator[Told]:
     persons = frozenset(key for key, kind in types.items() if kind == "person")
     states = frozenset(key for key, kind in types.items() if kind == "state")
     starts = [record.start for record in named]
-    pronouns = frozenset(word for word, kinds in classes(reading.rules).items() if "pronoun" in kinds)
+    pronouns = pronoun_words(reading.rules)
     deadly = needed(reading.rules)
     resolver = Resolver(reading, persons, types)
     for sentence in reading.sentences:
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         if low == high:
             continue
+        if sentence.end - sentence.start > _LONGEST:
+            reason = f"a sentence of more than {_LONGEST:,} characters: who does what in it cannot be told; split it"
+            reading.rejects.append(
+                Reject(start=sentence.start, end=sentence.end, rule_id="statements", stage="relations", reason=reason)
+            )
+            continue
         words = set(_WORD.findall(reading.text[sentence.start : sentence.end].lower()))
         within = [record for record in named[low:high] if record.end <= sentence.end]
-        if not _worth(within, words, known, pronouns, deadly):
+        if not _worth(within, words, known, pronouns, deadly, persons):
             continue
         row = nodes(reading, sentence, within)
         resolver.fill(row)
@@ -94,6 +103,7 @@ def _worth(
     known: dict[str, list[Pattern]],
     pronouns: frozenset[str],
     deadly: frozenset[str],
+    persons: frozenset[str],
 ) -> bool:
     """Whether a sentence can hold a statement: all words of a cue, and two actors, or a date, or a count of the dead."""
     actors = {record.actor_id for record in named if isinstance(record, Mention)}
@@ -101,13 +111,17 @@ def _worth(
     told = any(isinstance(record, Timex) for record in named) or not deadly.isdisjoint(words)
     if not pair and not told:
         return False
+    led = not persons.isdisjoint(actors)
     for first in known.keys() & words:
         for parts, entry in known[first]:
-            if (pair or "event" in entry) and all(
-                isinstance(part, str) or len(part) > 12 or not part.isdisjoint(words) for part in parts
-            ):
+            useful = (pair and "predicate" in entry) or (told and "event" in entry)
+            if useful and (led or entry["kind"] not in _OF_PERSONS) and _may_fit(parts, words):
                 return True
     return False
+
+
+def _may_fit(parts: tuple[frozenset[str] | str, ...], words: set[str]) -> bool:
+    return all(isinstance(part, str) or not part.isdisjoint(words) for part in parts[1:])
 
 
 def _without_overlap(named: list[Mention | Timex | Place]) -> list[Mention | Timex | Place]:

@@ -1,10 +1,11 @@
 """Relations: whole results on other conflicts, the examples of the cues, and what is no relation."""
 
 import re
+import time
 
 import pytest
 
-from analysis import relations
+from analysis import events, relations
 from analysis.records import Relation
 from analysis.rulebook import Entry, rulebook
 from tests.conflict_sentences import NAMES, PLACES, SENTENCES
@@ -96,3 +97,26 @@ def test_a_cue_is_one_line(tmp_path) -> None:
     read.rules = rulebook(tmp_path)
     relations.read(read)
     assert [(r.source_id, r.predicate, r.target_id) for r in read.relations] == [("epl", "rival_of", "eln")]
+
+
+def test_endless_sentence_is_rejected_and_the_rest_read() -> None:
+    text = "The EPL attacked the ELN. " + "The FARC attacked the ELN and " * 400
+    read = reading(text, NAMES)
+    relations.read(read)
+    assert [(r.source_id, r.target_id) for r in read.relations] == [("epl", "eln")]
+    assert [(r.stage, r.start, r.end) for r in read.rejects] == [("relations", 26, len(text))]
+
+
+def test_long_article_takes_linear_time() -> None:
+    def seconds(times: int) -> float:
+        read = reading(
+            "The FARC attacked the ELN and killed 12 soldiers in Cauca on 5 May 2008. " * times, NAMES, PLACES
+        )
+        start = time.process_time()
+        relations.read(read)
+        events.read(read)
+        assert len(read.relations) == len(read.events) == times
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(1000) < 40 * max(seconds(100), 0.01)
