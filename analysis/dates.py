@@ -30,6 +30,7 @@ _RANGE = re.compile(r"\s?[-–—/]\s?|,?\s(?:to|until|till|through|up to)\s(?:t
 _AND = re.compile(r"\s(?:and|or)\s(?:in\s|the\s)?|,\s")
 _LINK = re.compile(r"\s?[-–—/]\s?|,?\s(?:to|until|till|through|and|or|up to)\s(?:(?:in|the|by|late|early)\s)?")
 _SENTENCE_END = re.compile(r"[.!?][\d\"'”’)\]]{0,6}\s")
+_HEADING = re.compile(r"[^\n]{1,90}(?<![.!?,;])(?=\n|$)")
 _GAP = 14
 _ENDS = frozenset({"calendar", "season", "decade", "quarter", "half", "century", "weekday", "time", "daypart"})
 _TENSED = frozenset({"calendar", "weekday", "season", "quarter", "half", "holiday", "time", "daypart"})
@@ -80,7 +81,9 @@ def _find(copy: Normalised, published: dt.date | None, spans: Sequence[Span] | N
     found: list[tuple[Candidate, Value]] = []
     position = 0
     for candidate in candidates:
-        story.paragraph = max(story.paragraph, text.rfind("\n", position, candidate.start) + 1)
+        paragraph = max(story.paragraph, text.rfind("\n", position, candidate.start) + 1)
+        if paragraph != story.paragraph or position == 0:
+            story.paragraph, story.heading = paragraph, _HEADING.match(text, paragraph) is not None
         ends = [match.end() for match in _SENTENCE_END.finditer(text, position, candidate.start)]
         story.sentence = max(story.paragraph, story.sentence, *ends[-1:])
         position = candidate.start

@@ -18,7 +18,7 @@ def quarter(candidate: Candidate, story: Story, reckon: Reckoner) -> Value | Non
     number = reckon.ordinal(get("ordinal")) if get("ordinal") else None
     if number is None:
         return _quarter_told(candidate, story, reckon, mod)
-    if number > 4:
+    if not 1 <= number <= 4:
         return None
     letter = "H" if "half" in get("text").lower() else "Q"
     size = 6 if letter == "H" else 3

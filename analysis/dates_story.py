@@ -37,7 +37,8 @@ class Story:
     """The anchors while an article is read from front to back; `tell` moves them on.
 
     `year`, `month` and `day` are the latest told, each at its own grain; `bc_year` is a year before Christ. `manner` is
-    that of the whole article (see `manner`); `paragraph` and `sentence` are the starts of the current ones.
+    that of the whole article (see `manner`); `paragraph` and `sentence` are the starts of the current ones; a year told in a `heading` holds for
+    what stands under it.
     """
 
     published: dt.date | None
@@ -50,6 +51,8 @@ class Story:
     told_at: int = -1
     paragraph: int = 0
     sentence: int = 0
+    heading: bool = False
+    told_in_heading: bool = False
 
     def tell(self, value: str, position: int) -> None:
         """Takes note of a calendar value read at `position`."""
@@ -71,7 +74,7 @@ class Story:
             self.year, self.bc_year = year, None
         else:
             return
-        self.value, self.told_at = value, position
+        self.value, self.told_at, self.told_in_heading = value, position, self.heading
 
     @property
     def news(self) -> bool:
@@ -108,7 +111,7 @@ class Story:
     def year_of(self, month: int, day: int | None, future: bool | None, position: int) -> tuple[int | None, str]:
         """The year of a date at `position` that names only its month (and day), and the anchor it was taken from."""
         latest = self.nearest_year(month, day, future)
-        apart = self.manner == "mixed" and self.told_at < self.sentence
+        apart = self.manner == "mixed" and self.told_at < self.sentence and not self.told_in_heading
         if apart and latest is not None and (future or self._just_before(latest, month, day)):
             return latest, "publication"
         if self.leans_on_publication(position):
@@ -127,7 +130,7 @@ class Story:
 
     def _just_before(self, year: int, month: int, day: int | None) -> bool:
         """Whether such a date lies in the weeks before publication."""
-        if self.published is None:
+        if self.published is None or not 1 <= year <= 9999:
             return False
         date = dt.date(year, month, min(day or 1, monthrange(year, month)[1]))
         return 0 <= (self.published - date).days <= _JUST_BEFORE
@@ -146,7 +149,8 @@ class Story:
             return False
         if self.manner == "mixed":
             old = self.published.year - self.year > _YEARS_BACK and self.told_at < self.sentence
-            return old or (self.told_at < self.paragraph and self.month is None)
+            elsewhere = self.told_at < self.paragraph and self.month is None
+            return not self.told_in_heading and (old or elsewhere)
         return abs(self.published.year - self.year) <= 1 or self.told_at < self.paragraph
 
     def nearest_year(self, month: int, day: int | None, future: bool | None, last: int | None = None) -> int | None:

@@ -53,7 +53,7 @@ def interval(value: str, mod: str | None = None) -> Interval:
         return Interval(None, None, _grain(match), _before_christ(match))
     try:
         first, last, edtf = _bounds(match)
-    except ValueError:
+    except (ValueError, OverflowError):
         return VAGUE
     third = (
         _third(first, last, mod) if _grain(match) in ("year", "month", "decade", "century", "quarter", "half") else None

@@ -105,7 +105,7 @@ def test_the_dates_of_the_gold(path: Path) -> None:
         "The 5th Division and the 3rd Brigade, 3:1, 1/2, 192.168.2014.1, A2014, 2014a, $2014, 20145.",
         "Black September, Theresa May and April Jones.",
         "A second attack, three quarters of the troops, in his 40s.",
-        "the now-exiled group",
+        "the now-exiled group; Q0 and Q9 of it; 0/0/00",
         "",
     ],
 )

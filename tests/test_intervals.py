@@ -44,7 +44,7 @@ def test_bounds(value: str, mod: str | None, earliest: str, latest: str, precisi
 
 
 @pytest.mark.parametrize(
-    "value", ["PRESENT_REF", "P10Y", "XXXX-03", "1980-XX-XX", "2018-02-30", "2018-13", "", "2018-W60"]
+    "value", ["9999-W52", "PRESENT_REF", "P10Y", "XXXX-03", "1980-XX-XX", "2018-02-30", "2018-13", "", "2018-W60"]
 )
 def test_no_bounds(value: str) -> None:
     assert intervals.interval(value) == VAGUE
