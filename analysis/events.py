@@ -240,13 +240,24 @@ def _enough(clause: Clause, draft: _Draft, actor: str | None, target: str | None
     if draft.type == "pledge":
         return (target is not None and cue.get("person_predicate") is None) or bool(actor and target)
     if cue.get("predicate") == "rival_of":
-        return bool((actor and target) or draft.dead or (noun and place))
+        return bool((actor and target) or draft.dead)
     if cue.get("predicate") == "killed":
         return bool(target or (draft.dead and (actor or place or draft.period)))
     if draft.type in _VIOLENT or draft.type == "arrest":
         plural = noun and clause.low(draft.statement.last).endswith("s")
-        return bool(actor or target or draft.dead or (place and not plural) or (draft.period and not noun))
+        single = not noun or (not plural and _introduced(clause, draft.statement.first))
+        return bool(actor or target or draft.dead or (single and (place or not noun)))
     return bool(actor or target)
+
+
+def _introduced(clause: Clause, noun: int) -> bool:
+    """Whether the noun is new to the reader ("a bombing"), or dated by its own determiner ("the May 24 bombing")."""
+    for i in range(noun - 1, max(-1, noun - 6), -1):
+        if clause.low(i) in ("a", "an", "one", "another", "such"):
+            return True
+        if clause.kind(i) not in ("word", "date") or clause.has(i, "preposition"):
+            return clause.kind(i) == "date"
+    return False
 
 
 def _place(reading: Reading, told: Told, draft: _Draft, drafts: list[_Draft]) -> Place | None:
