@@ -182,15 +182,17 @@ def _verify(options: argparse.Namespace) -> int:
 def _evaluate(options: argparse.Namespace) -> int:
     if not options.gold and not options.timeml:
         raise ParameterError("evaluate needs --gold DIR, --timeml DIR, or both")
+    from importlib.util import find_spec
+
+    from analysis import evaluate, timeml
+    from analysis.rulebook import rulebook
+
+    baseline = find_spec("dateparser") is not None
     if options.gold:
-        from analysis import evaluate
-
-        print("\n".join(evaluate.lines(evaluate.evaluate(_load(options.seeds), options.gold))))
+        scores = evaluate.evaluate(_load(options.seeds), options.gold, baseline=baseline)
+        print("\n".join(evaluate.lines(scores)))
     if options.timeml:
-        from analysis import timeml
-        from analysis.rulebook import rulebook
-
-        print("\n".join(timeml.lines(timeml.evaluate(options.timeml, rulebook()))))
+        print("\n".join(evaluate.timeml_lines(timeml.evaluate(options.timeml, rulebook(), baseline=baseline))))
     return DONE
 
 

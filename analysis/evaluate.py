@@ -12,10 +12,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from analysis import gold
+from analysis import gold, timeml
 from analysis.corpus import Corpus
 from analysis.errors import ParameterError
 from analysis.scoring import Score, aligned, exact
+from analysis.selecting import bound
+from analysis.wording import missing
+
+BASELINE = "dateparser"
 
 Match = Callable[[Any, Any], bool]
 
@@ -64,18 +68,59 @@ _SPAN_FREE: Mapping[str, Match] = {
 }
 
 
-def evaluate(corpus: Corpus, folder: str | Path) -> list[TableScore]:
-    """Score `corpus` against the gold files of `folder`; `ParameterError` when an article of the gold is missing."""
+def evaluate(corpus: Corpus, folder: str | Path, *, baseline: bool = False) -> list[TableScore]:
+    """Score `corpus` against the gold files of `folder`; `ParameterError` when an article of the gold is missing.
+
+    With `baseline`, one more row has what dateparser's `search_dates` finds in the same articles.
+    """
     files = gold.read(Path(folder))
-    missing = [entry["doc_id"] for entry in files if entry["doc_id"] not in corpus.articles]
-    if missing:
-        raise ParameterError(f"no article for the gold of {', '.join(missing)}; name its folder with --seeds")
+    absent = [entry["doc_id"] for entry in files if entry["doc_id"] not in corpus.articles]
+    if absent:
+        raise ParameterError(f"no article for the gold of {', '.join(absent)}; name its folder with --seeds")
     totals: dict[str, list[TableScore]] = {}
     for entry in files:
         have, need = gold.found(corpus.tables, entry["doc_id"]), gold.wanted(entry)
         for table in need:
             totals.setdefault(table, []).append(_score(entry["doc_id"], table, have[table], need[table]))
+        if baseline and "dates" in need:
+            guesses = _search_dates(corpus, entry["doc_id"])
+            score = _score(entry["doc_id"], "dates", guesses, need["dates"])
+            totals.setdefault(BASELINE, []).append(TableScore(BASELINE, score.strict, score.relaxed))
     return [_sum(table, scores) for table, scores in totals.items()]
+
+
+def _search_dates(corpus: Corpus, doc_id: str) -> list[tuple[Any, ...]]:
+    """What dateparser finds in the sentences of an article, in the shape of the items of `dates`."""
+    documents = corpus.tables["documents"]
+    published = documents.loc[documents["doc_id"] == doc_id, "published"].iloc[0]
+    article = corpus.articles[doc_id]
+    found = []
+    for start, end in article.sentences:
+        day = None if missing(published) else published.date()
+        for timex in timeml.search_dates(article.text[start:end], day):
+            value = timex.timex_value
+            interval = (bound(value, last=False).isoformat(), bound(value, last=True).isoformat())
+            found.append((start + timex.start, start + timex.end, timex.timex_type, value, None, *interval))
+    return found
+
+
+def timeml_lines(result: timeml.Evaluation) -> list[str]:
+    """The scores on TimeML files for people, with what dateparser scores on the same text, and every miss."""
+    measures = result.tagger.measures()
+    other = result.baseline.measures() if result.baseline else {}
+    shown = [f"{'TimeML':<18}{'analysis':>10}{'dateparser':>12}"]
+    for name, value in measures.items():
+        shown.append(f"{name.replace('_', ' '):<18}{value:>10.1f}{f'{other[name]:.1f}' if other else '-':>12}")
+    shown.append("")
+    for document, score in result.documents.items():
+        own = score.measures()
+        shown.append(
+            f"{document}: relaxed F1 {own['relaxed_f1']:.1f}, value F1 {own['value_f1']:.1f}, {score.gold} in gold"
+        )
+    shown.append("")
+    for miss in result.tagger.misses:
+        shown.append(f"{miss.document}: {miss.kind}: {miss.quote!r}: expected {miss.expected}, found {miss.found}")
+    return shown
 
 
 def _score(doc_id: str, table: str, have: Sequence[Any], need: Sequence[Any]) -> TableScore:

@@ -39,7 +39,7 @@ def read(folder: Path) -> list[dict[str, Any]]:
 
 
 def wanted(gold: Mapping[str, Any]) -> Items:
-    """The items of a gold file, by table. Each item is a tuple whose first two parts are its span, where it has one."""
+    """The items of a gold file, by table; a table that it says nothing of is left out. Each item is a tuple whose first two parts are its span, where it has one."""
     document = gold["document"]
     items: Items = {"documents": [(name, document.get(name)) for name in DOCUMENT]}
     items["sections"] = [(row["start"], row["end"], row["level"]) for row in gold.get("sections", [])]
@@ -72,9 +72,9 @@ def wanted(gold: Mapping[str, Any]) -> Items:
     items["mentions"] = [(actor, name) for actor, names in gold.get("actors", {}).items() for name in names]
     items["actors"] = list(gold.get("actors", {}))
     items["places"] = list(gold.get("places", []))
-    if "hedges" in gold:
-        items["hedges"] = [(row["start"], row["end"], row["assertion"]) for row in gold["hedges"]]
-    return items
+    items["hedges"] = [(row["start"], row["end"], row["assertion"]) for row in gold.get("hedges", [])]
+    keys = {"mentions": "actors"}
+    return {table: found for table, found in items.items() if table == "documents" or keys.get(table, table) in gold}
 
 
 def found(tables: Mapping[str, pd.DataFrame], doc_id: str) -> Items:
