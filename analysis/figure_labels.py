@@ -9,6 +9,8 @@ from typing import Any
 
 from analysis.figures import INK, WIDTH, canvas
 
+Point = tuple[float, float]
+
 LEADING = 1.25
 _POINTS = 72.0
 
@@ -40,6 +42,28 @@ class Box:
             and self.bottom >= other.bottom
             and self.top <= other.top
         )
+
+
+def clipped(start: Point, end: Point, box: Box) -> tuple[Point, Point] | None:
+    """The part of a line inside `box` (Liang and Barsky); None where there is none.
+
+    >>> clipped((0, 0), (4, 0), Box(1, -1, 3, 1)), clipped((0, 2), (4, 2), Box(1, -1, 3, 1))
+    (((1.0, 0.0), (3.0, 0.0)), None)
+    """
+    first, last = 0.0, 1.0
+    for axis, low, high in ((0, box.left, box.right), (1, box.bottom, box.top)):
+        step = end[axis] - start[axis]
+        if abs(step) < 1e-12:
+            if not low < start[axis] < high:
+                return None
+            continue
+        one, other = (low - start[axis]) / step, (high - start[axis]) / step
+        first, last = max(first, min(one, other)), min(last, max(one, other))
+    if first >= last:
+        return None
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    inside = (start[0] + first * dx, start[1] + first * dy) if first > 0 else start
+    return inside, (start[0] + last * dx, start[1] + last * dy) if last < 1 else end
 
 
 @lru_cache(maxsize=4096)

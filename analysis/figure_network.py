@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.blocks import Block, Note
 from analysis.citing import cite
-from analysis.figure_labels import flowed, sheet, text_height, text_width, wrapped, write
+from analysis.figure_labels import Point, flowed, sheet, text_height, text_width, wrapped, write
 from analysis.figures import FAINT, INK, WIDTH, figure
-from analysis.network_layout import Extent, Point, layout
+from analysis.network_layout import Extent, layout
 from analysis.rows import rows_of
 from analysis.rulebook import rulebook
 from analysis.schema import vocabulary

@@ -11,9 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.figure_labels import Box
-
-Point = tuple[float, float]
+from analysis.figure_labels import Box, Point, clipped
 
 _SEEDS = range(8)
 _ROUNDS = 300
@@ -189,8 +187,8 @@ def _burden(graph: Any, places: Mapping[str, Point], extents: Mapping[str, Exten
         cost += 2.0 * sum(
             other not in pair and _cross(point, end, places[pair[0]], places[pair[1]]) for pair in foreign
         )
-        cost += 2.5 * sum(third != other and _through(point, end, taken) for third, taken in boxes)
-    return cost + 2.5 * sum(_through(places[c], places[d], box) for c, d in foreign)
+        cost += 2.5 * sum(third != other and clipped(point, end, taken) is not None for third, taken in boxes)
+    return cost + 2.5 * sum(clipped(places[c], places[d], box) is not None for c, d in foreign)
 
 
 def _improved(
@@ -234,24 +232,6 @@ def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
         return (q[0] - p[0]) * (r[1] - p[1]) > (q[1] - p[1]) * (r[0] - p[0])
 
     return side(a, b, c) != side(a, b, d) and side(c, d, a) != side(c, d, b)
-
-
-def _through(a: Point, b: Point, box: Box) -> bool:
-    """Whether the line from `a` to `b` runs through the box (Liang and Barsky)."""
-    first, last = 0.0, 1.0
-    for start, step, low, high in (
-        (a[0], b[0] - a[0], box.left, box.right),
-        (a[1], b[1] - a[1], box.bottom, box.top),
-    ):
-        if abs(step) < 1e-9:
-            if not low < start < high:
-                return False
-            continue
-        one, other = (low - start) / step, (high - start) / step
-        first, last = max(first, min(one, other)), min(last, max(one, other))
-        if first >= last:
-            return False
-    return True
 
 
 def _outline(places: Mapping[str, Point], extents: Mapping[str, Extent]) -> Box:

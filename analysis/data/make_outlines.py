@@ -6,7 +6,8 @@
 The arcs of the TopoJSON file are thinned (Douglas and Peucker), rounded, and kept as arcs, so that two neighbours share
 one border. Countries get the codes of ISO 3166-1 alpha-3; Kosovo the user-assigned XKX. Areas without a code of their
 own stand with the member of the United Nations under which the United Nations list them, as the gazetteer has it; where
-that is open, with none (the empty code).
+that is open, with none (the empty code). Natural Earth draws who holds a territory; two such lines are moved to where the
+maps of the United Nations have them: Western Sahara begins at 27°40' N, and Crimea stands with Ukraine.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ WITHOUT_CODE = {
     "Siachen Glacier": "",
 }
 
+WESTERN_SAHARA = 27 + 40 / 60
 WITHDRAWN = {"ZAR", "FXX", "SUN", "SCG", "YUG", "TMP", "BUR"}
 
 Point = tuple[float, float]
@@ -90,6 +92,9 @@ def made(topology: dict[str, Any]) -> dict[str, Any]:
         if len(three) == 3 and three.isalpha() and three not in WITHDRAWN
     }
     arcs = decoded(topology)
+    shapes = {shape["properties"]["name"]: shape for shape in topology["objects"]["countries"]["geometries"]}
+    move_western_sahara(shapes, arcs)
+    move_crimea(shapes, arcs)
     rings: dict[str, list[list[int]]] = {}
     for shape in topology["objects"]["countries"]["geometries"]:
         number, name = shape.get("id"), shape["properties"]["name"]
@@ -112,6 +117,30 @@ def made(topology: dict[str, Any]) -> dict[str, Any]:
         },
         "arcs": [_steps(thinned(arcs[number])) for number in used],
     }
+
+
+def move_western_sahara(shapes: dict[str, Any], arcs: list[list[Point]]) -> None:
+    """Let the territory begin at the parallel of 27°40' N: the coast is parted there, and a straight line takes the place
+    of the line between the two sides."""
+    border, held, coast = shapes["Morocco"]["arcs"][0]
+    first, second, third, shared = shapes["W. Sahara"]["arcs"][0]
+    if shared != ~held or held < 0 or coast < 0:
+        raise ValueError("the outlines of Morocco are not those of world-atlas 2.0.2")
+    points = arcs[coast]
+    turn = next(number for number, point in enumerate(points) if point[1] > WESTERN_SAHARA)
+    south, north, straight = len(arcs), len(arcs) + 1, len(arcs) + 2
+    arcs += [points[: turn + 1], points[turn:], [points[turn], arcs[held][0]]]
+    shapes["Morocco"]["arcs"][0] = [border, ~straight, north]
+    shapes["W. Sahara"]["arcs"][0] = [first, second, third, south, straight]
+
+
+def move_crimea(shapes: dict[str, Any], arcs: list[list[Point]]) -> None:
+    """Let the peninsula stand with Ukraine."""
+    for polygon in list(shapes["Russia"]["arcs"]):
+        points = [point for arc in polygon[0] for point in arcs[_number(arc)]]
+        if all(32 < x < 37 and 44 < y < 46.5 for x, y in points):
+            shapes["Russia"]["arcs"].remove(polygon)
+            shapes["Ukraine"]["arcs"].append(polygon)
 
 
 def _number(arc: int) -> int:
