@@ -224,7 +224,7 @@ def test_what_is_left_over_from_a_notebook_is_left_out():
         new_output("execute_result", data={"text/plain": "[<matplotlib.lines.Line2D at 0x7f00aa>]"}, execution_count=1),
         new_output("display_data", data={"text/html": "<script>x</script>", "text/plain": "plain"}),
         new_output("stream", name="stdout", text="printed\x1b[31m red\n"),
-        new_output("error", ename="ValueError", evalue="wrong", traceback=["/home/me/x.py"]),
+        new_output("error", ename="ValueError", evalue="wrong", traceback=["/srv/me/x.py"]),
     ]
     removed = [
         new_code_cell("a", metadata={"tags": [tag]}, outputs=outputs[4:5]) for tag in ("remove-cell", "remove-output")
