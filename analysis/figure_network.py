@@ -26,7 +26,7 @@ _TOLD = 3000
 _SIZE = 7.4
 _MARGIN = 0.15
 # colour, pattern and width of each kind of line: told apart without colour as well
-_LINES: dict[str, tuple[str, Any, float]] = {
+LINES: dict[str, tuple[str, Any, float]] = {
     "allied_with": ("#007a5e", "-", 3.0),
     "pledged_to": ("#0b4f6c", "-", 1.3),
     "member_of": ("#0b4f6c", (0, (5, 2)), 1.3),
@@ -40,7 +40,7 @@ _LINES: dict[str, tuple[str, Any, float]] = {
     "attacked": ("#d55e00", "-", 1.6),
     "killed": ("#d55e00", (0, (4, 1.6)), 2.2),
 }
-_OTHER_LINE = (INK, (0, (8, 3)), 1.3)
+OTHER_LINE = (INK, (0, (8, 3)), 1.3)
 _SHAPES = {
     "armed_group": "o",
     "person": "D",
@@ -180,7 +180,7 @@ def _lines(
         for number, edge in enumerate(together):
             bend = (number - (len(together) - 1) / 2) * 0.3
             bend = bend if edge.source == pair[0] else -bend
-            colour, pattern, width = _LINES.get(edge.predicate, _OTHER_LINE)
+            colour, pattern, width = LINES.get(edge.predicate, OTHER_LINE)
             start, end = at[edge.source], at[edge.target]
             ends = (
                 edge_of(start, end, bend, radius[edge.source], extents[edge.source]),
@@ -259,7 +259,7 @@ def _legend(axes: Any, entries: list[tuple[str, bool]], places: list[tuple[float
     for (term, line), (x, row) in zip(entries, places, strict=True):
         left, y = x + _MARGIN, foot - 0.18 - 0.24 * row
         if line:
-            colour, pattern, width = _LINES.get(term, _OTHER_LINE)
+            colour, pattern, width = LINES.get(term, OTHER_LINE)
             arrow = "-" if term in UNDIRECTED else "-|>"
             axes.add_patch(
                 FancyArrowPatch(

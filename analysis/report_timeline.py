@@ -83,12 +83,12 @@ def _rows(corpus: Corpus, events: pd.DataFrame) -> Block:
     labels = []
     for place, row in enumerate(rows_of(events)):
         first, last = row.earliest.to_pydatetime(), row.latest.to_pydatetime() + dt.timedelta(days=1)
-        _mark(axes, place, first, last, colours[row.event_type])
+        mark_interval(axes, place, first, last, colours[row.event_type])
         labels.append(shorten(_labelled(names, row), 46))
-    _publications(corpus, axes)
+    mark_publications(corpus, axes)
     axes.set_yticks(range(len(events)), labels)
     axes.set_ylim(len(events) - 0.4, -0.9)
-    _time_axis(axes)
+    time_axis(axes)
     told = "; ".join(
         f"{span(row.earliest, row.latest)}, {name}" for row, name in zip(rows_of(events), labels, strict=True)
     )
@@ -136,8 +136,8 @@ def dates_figure(corpus: Corpus) -> Block:
         for step, row in enumerate(rows_of(rows)):
             first, last = row.earliest.to_pydatetime(), row.latest.to_pydatetime() + dt.timedelta(days=1)
             lane = place + (step % 5 - 2) * 0.11
-            _mark(axes, lane, first, last, ACCENT if row.timex_type == "DATE" else SECOND, thin=thin)
-    _publications(corpus, axes)
+            mark_interval(axes, lane, first, last, ACCENT if row.timex_type == "DATE" else SECOND, thin=thin)
+    mark_publications(corpus, axes)
     axes.set_yticks(
         range(len(grains)),
         [
@@ -146,7 +146,7 @@ def dates_figure(corpus: Corpus) -> Block:
         ],
     )
     axes.set_ylim(len(grains) - 0.4, -0.9)
-    _time_axis(axes)
+    time_axis(axes)
     told = ", ".join(f"{grain} {(dates['precision'] == grain).sum()}" for grain in grains)
     alt = f"{count(len(dates), 'date')} from {day(dates['earliest'].min())} to {day(dates['latest'].max())}, by precision: {told}."
     return figure(
@@ -157,7 +157,10 @@ def dates_figure(corpus: Corpus) -> Block:
     )
 
 
-def _mark(axes: Any, place: float, first: dt.datetime, last: dt.datetime, colour: str, thin: bool = False) -> None:
+def mark_interval(
+    axes: Any, place: float, first: dt.datetime, last: dt.datetime, colour: str, thin: bool = False
+) -> None:
+    """Draw the time from `first` to `last` (exclusive) in line `place`: a point for a day, else a bar."""
     if (last - first).days <= 1:
         axes.plot([first], [place], marker="o", markersize=4 if thin else 7, color=colour, alpha=0.5 if thin else 1)
     else:
@@ -166,13 +169,15 @@ def _mark(axes: Any, place: float, first: dt.datetime, last: dt.datetime, colour
             axes.plot([first, last], [place, place], marker="|", linestyle="", markersize=9, color=colour)
 
 
-def _publications(corpus: Corpus, axes: Any) -> None:
+def mark_publications(corpus: Corpus, axes: Any) -> None:
+    """Draw a broken line for each day of publication, unless there are many."""
     days = corpus.tables["documents"]["published"].dropna()
     for value in sorted(set(days)) if len(days) <= 12 else []:
         axes.axvline(value.to_pydatetime(), color=FAINT, linewidth=0.9, linestyle=(0, (4, 3)))
 
 
-def _time_axis(axes: Any) -> None:
+def time_axis(axes: Any) -> None:
+    """Give `axes` the look and the labels of time."""
     import matplotlib.dates as mdates
 
     axes.margins(x=0.04)

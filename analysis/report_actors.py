@@ -1,0 +1,370 @@
+"""The report on actors: who is named, under which names, how they stand to each other, and where."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from analysis.blocks import Block, Column, DataTable, Finding, Findings, Note
+from analysis.citing import cite
+from analysis.figure_network import LINES, OTHER_LINE, network
+from analysis.figures import GRID, canvas, figure, shorten
+from analysis.report_parts import ARTICLE, ASSERTION, numbers_of, stated, title_of, without
+from analysis.report_timeline import mark_interval, mark_publications, time_axis
+from analysis.rows import rows_of
+from analysis.rulebook import rulebook
+from analysis.schema import vocabulary
+from analysis.wording import Names, count, label, listing, missing, sentence, share, span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from analysis.corpus import Corpus
+
+__all__ = ["actors_table", "findings", "network", "newcomers", "places_table", "relations_figure", "relations_table"]
+
+_NAMED = 12
+_MOST = 5
+_CITED = 12
+_DATED = 20
+_PER_ROW = 5
+_SHOWN = 3
+NONE = "No article in this selection names an actor."
+NO_RELATIONS = "No article in this selection states a relation between two actors."
+NO_DATED = "No article in this selection dates a relation between two actors."
+NO_PLACES = "No article in this selection names a place."
+
+
+def findings(corpus: Corpus) -> Findings:
+    """How many actors of which kinds, who is named most and in several articles, who is new to the gazetteer, who leads
+    whom, and which places are named."""
+    actors = _ranked(corpus)
+    if actors.empty:
+        return Findings([Finding(NONE), *_places(corpus)])
+    items = [_kinds(corpus, actors), _most_named(corpus, actors)]
+    items += [*_shared(corpus, actors), *newcomers(corpus), *_discovered(corpus, actors)]
+    items += [*_relations(corpus), *_leaders(corpus), *_places(corpus)]
+    return Findings([*items, *without(corpus, "mentions", "names no actor", "name no actor")])
+
+
+def _ranked(corpus: Corpus) -> pd.DataFrame:
+    """The actors, those named most first."""
+    actors = corpus.tables["actors"]
+    return actors.sort_values(["n_mentions", "name"], ascending=[False, True], kind="stable")
+
+
+def _cited(corpus: Corpus, rows: pd.DataFrame) -> list[Any]:
+    """One citation for each stretch of words, of the first rows."""
+    return [
+        cite(corpus, row) for row in rows_of(rows.drop_duplicates(["doc_id", "start_char", "end_char"]).head(_CITED))
+    ]
+
+
+def _kinds(corpus: Corpus, actors: pd.DataFrame) -> Finding:
+    numbers = actors["type"].value_counts()
+    kinds = listing(
+        [
+            count(int(numbers[term]), label("vocabulary_actor_type", term))
+            for term in vocabulary("vocabulary_actor_type")
+            if term in numbers
+        ]
+    )
+    articles = corpus.tables["mentions"]["doc_id"].nunique()
+    verb = "names" if articles == 1 else "name"
+    text = f"{share(articles, len(corpus.articles), 'article')} {verb} {count(len(actors), 'actor')}: {kinds}."
+    return Finding(text, _cited(corpus, actors), assertion="asserted", shown=0)
+
+
+def _most_named(corpus: Corpus, actors: pd.DataFrame) -> Finding:
+    names = Names(corpus)
+    first = actors.head(_MOST)
+    told = [f"{names.actor(row.actor_id)} ({_times(int(row.n_mentions))})" for row in rows_of(first)]
+    lead = "Named most often" if len(actors) > 1 else "Named"
+    return Finding(f"{lead}: {listing(told)}.", _cited(corpus, first), assertion="asserted", shown=0)
+
+
+def _times(number: int) -> str:
+    """How often.
+
+    >>> _times(1), _times(2), _times(16)
+    ('once', 'twice', '16 times')
+    """
+    return {1: "once", 2: "twice"}.get(number, count(number, "time"))
+
+
+def _shared(corpus: Corpus, actors: pd.DataFrame) -> list[Finding]:
+    if len(corpus.articles) < 2:
+        return []
+    rows = actors[actors["n_documents"] > 1].sort_values("n_documents", ascending=False, kind="stable")
+    if rows.empty:
+        return [Finding("No actor is named in more than one article.")]
+    names = Names(corpus)
+    total = len(corpus.articles)
+    told = [
+        names.actor(row.actor_id) + ("" if total == 2 else f" ({int(row.n_documents):,})")
+        for row in rows_of(rows.head(_NAMED))
+    ]
+    more = [f"{len(rows) - _NAMED} more"] if len(rows) > _NAMED else []
+    many = "both articles" if total == 2 else "more than one article"
+    verb = "is" if len(rows) == 1 else "are"
+    text = f"{sentence(count(len(rows), 'actor'))} {verb} named in {many}: {listing([*told, *more])}."
+    chosen = corpus.tables["mentions"]
+    chosen = chosen[chosen["actor_id"].isin(rows["actor_id"].head(_NAMED)) & (chosen["mention_type"] == "name")]
+    return [
+        Finding(text, _cited(corpus, chosen.drop_duplicates(["actor_id", "doc_id"])), assertion="asserted", shown=0)
+    ]
+
+
+def newcomers(corpus: Corpus) -> list[Finding]:
+    """Who is named in the latest article and in none of the earlier ones; nothing where days of publication are missing."""
+    documents = corpus.tables["documents"].dropna(subset=["published"]).sort_values(["published", "doc_id"])
+    if len(documents) < 2 or documents["published"].iloc[-1] == documents["published"].iloc[-2]:
+        return []
+    latest = str(documents["doc_id"].iloc[-1])
+    mentions = corpus.tables["mentions"]
+    earlier = set(mentions[mentions["doc_id"] != latest]["actor_id"])
+    new = mentions[
+        (mentions["doc_id"] == latest) & ~mentions["actor_id"].isin(earlier) & (mentions["mention_type"] == "name")
+    ]
+    new = new.drop_duplicates("actor_id")
+    title = title_of(corpus, latest)
+    if new.empty:
+        return [Finding(f"{title}, the latest article, names nobody whom the earlier ones do not name.")]
+    names = Names(corpus)
+    told = [names.actor(actor) for actor in new["actor_id"].head(_NAMED)]
+    more = [f"{len(new) - _NAMED} more"] if len(new) > _NAMED else []
+    text = f"Named only in {title}, the latest article: {listing([*told, *more])}."
+    return [Finding(text, _cited(corpus, new), assertion="asserted", shown=0)]
+
+
+def _discovered(corpus: Corpus, actors: pd.DataFrame) -> list[Finding]:
+    new = actors[~actors["known"]]
+    if new.empty:
+        return [Finding("All of them are in the gazetteer.")]
+    told = [str(row.name) for row in rows_of(new.head(_NAMED))]
+    more = [f"{len(new) - _NAMED} more"] if len(new) > _NAMED else []
+    verb = "is" if len(new) == 1 else "are"
+    text = f"{sentence(count(len(new), 'actor'))} {verb} not in the gazetteer and known from the articles’ own words only: "
+    return [Finding(f"{text}{listing([*told, *more])}.", _cited(corpus, new), assertion="asserted", shown=_SHOWN)]
+
+
+def _relations(corpus: Corpus) -> list[Finding]:
+    table = corpus.tables["relations"]
+    if table.empty:
+        return [Finding(NO_RELATIONS)]
+    numbers = table["predicate"].value_counts()
+    kinds = [
+        f"“{label('vocabulary_predicate', term)}” {_times(int(numbers[term]))}"
+        for term in vocabulary("vocabulary_predicate")
+        if term in numbers
+    ]
+    text = f"{sentence(count(len(table), 'statement'))} say how two actors stand to each other: {listing(kinds)}."
+    text = text.replace("statement say", "statement says", 1)
+    hedged = table[table["assertion"] != "asserted"]
+    dated = int(table["earliest"].notna().sum())
+    more = f"{sentence(count(dated, 'of them is', 'of them are'))} dated"
+    more += f"; {count(len(hedged), 'is', 'are')} not stated as fact." if len(hedged) else "; all are stated as fact."
+    items = [Finding(text, _cited(corpus, table), assertion="asserted", shown=0)]
+    return [*items, Finding(more, _cited(corpus, hedged), assertion="asserted", shown=_SHOWN)]
+
+
+def _leaders(corpus: Corpus) -> list[Finding]:
+    """Who leads whom, in one sentence for what is stated as fact and one for what is not."""
+    table = corpus.tables["relations"]
+    table = table[(table["predicate"] == "leads") & (table["assertion"] != "negated")]
+    names = Names(corpus)
+    items = []
+    for fact, lead in ((True, "Named as leaders"), (False, "Said to lead, but not stated as fact")):
+        rows = table[(table["assertion"] == "asserted") == fact].drop_duplicates(["source_id", "target_id"])
+        if len(rows):
+            told = [
+                f"{names.actor(row.source_id)} of {names.actor(row.target_id)}" for row in rows_of(rows.head(_NAMED))
+            ]
+            more = [f"{len(rows) - _NAMED} more"] if len(rows) > _NAMED else []
+            items.append(Finding(f"{lead}: {listing([*told, *more])}.", _cited(corpus, rows), shown=1))
+    return items
+
+
+def _places(corpus: Corpus) -> list[Finding]:
+    table = corpus.tables["places"]
+    if table.empty:
+        return [Finding(NO_PLACES)]
+    ranked = _ranked_places(table)
+    told = [f"{row.name} ({_times(int(row.mentions))})" for row in rows_of(ranked.head(_MOST))]
+    countries = table["country"].nunique()
+    text = (
+        f"{sentence(count(len(ranked), 'place'))} in {count(countries, 'country', 'countries')} are named, most often "
+    )
+    text = f"{text}{listing(told)}." if len(ranked) > 1 else f"One place is named: {told[0]}."
+    first = table[table["place_id"].isin(ranked["place_id"].head(_MOST))].drop_duplicates("place_id")
+    return [Finding(text, _cited(corpus, first), assertion="asserted", shown=0)]
+
+
+def _ranked_places(table: pd.DataFrame) -> pd.DataFrame:
+    grouped = table.groupby("place_id", sort=False)
+    ranked = grouped.agg(
+        name=("name", "first"), country=("country", "first"), mentions=("name", "size"), articles=("doc_id", "nunique")
+    ).reset_index()
+    return ranked.sort_values(["mentions", "name"], ascending=[False, True], kind="stable")
+
+
+def actors_table(corpus: Corpus) -> DataTable:
+    """Every actor with type, country, the names that the articles use, mentions by name, and where it is known from."""
+    actors = _ranked(corpus)
+    rows = [
+        [
+            row.name,
+            sentence(label("vocabulary_actor_type", row.type)),
+            _country(row.country),
+            "; ".join(name for name in str(row.aliases).split("; ") if name != row.name) or None,
+            int(row.n_mentions),
+            int(row.n_documents),
+            "gazetteer" if row.known else "the article",
+        ]
+        for row in rows_of(actors)
+    ]
+    columns = [
+        Column("name", "Actor"),
+        Column("type", "Type"),
+        Column("country", "Country"),
+        Column("aliases", "Also written"),
+        Column("n_mentions", "Named", "right"),
+        Column("n_documents", "Articles", "right"),
+        Column("known", "Known from"),
+    ]
+    return DataTable(
+        "Who is named",
+        columns,
+        rows,
+        [[cite(corpus, row)] for row in rows_of(actors)],
+        note="“Named” counts mentions by name; words that stand for an actor, such as “the group”, are not counted.",
+        empty=NONE,
+        name="actors",
+        assertions=["asserted"] * len(rows),
+    )
+
+
+def _country(code: Any) -> str | None:
+    if missing(code):
+        return None
+    return next((str(entry["name"]) for entry in rulebook().entries("states") if entry["country"] == code), str(code))
+
+
+def _by_kind(relations: pd.DataFrame) -> list[list[Any]]:
+    """The rows of `relations` in groups that say the same with the same bounds and sureness, by kind of relation."""
+    order = {term: place for place, term in enumerate(vocabulary("vocabulary_predicate"))}
+    groups: dict[tuple[Any, ...], list[Any]] = {}
+    for row in rows_of(relations):
+        bounds = span(row.earliest, row.latest)
+        groups.setdefault((order[row.predicate], row.source_id, row.target_id, bounds, stated(row)), []).append(row)
+    return [groups[key] for key in sorted(groups, key=lambda key: (key[0], -len(groups[key]), *key[1:]))]
+
+
+def relations_table(corpus: Corpus) -> DataTable:
+    """Every relation between two actors, with its bounds and how sure the articles are; the same statement once."""
+    groups = _by_kind(corpus.tables["relations"])
+    names, numbers = Names(corpus), numbers_of(corpus)
+    rows, citations = [], []
+    for group in groups:
+        row = group[0]
+        rows.append(
+            [
+                names.actor(row.source_id),
+                label("vocabulary_predicate", row.predicate),
+                names.actor(row.target_id),
+                None if span(row.earliest, row.latest) == "undated" else span(row.earliest, row.latest),
+                stated(row),
+                _articles([numbers[member.doc_id] for member in group]),
+            ]
+        )
+        citations.append([cite(corpus, member) for member in group[:_PER_ROW]])
+    columns = [
+        Column("source_id", "Actor"),
+        Column("predicate", "Relation"),
+        Column("target_id", "To whom"),
+        Column("when", "When"),
+        ASSERTION,
+        ARTICLE,
+    ]
+    return DataTable("Relations between actors", columns, rows, citations, empty=NO_RELATIONS, name="relations")
+
+
+def _articles(numbers: Sequence[int]) -> str:
+    """The numbers of articles, each once; many are counted.
+
+    >>> _articles([2, 1, 2]), _articles(range(9))
+    ('1, 2', '9 articles')
+    """
+    distinct = sorted(set(numbers))
+    return ", ".join(str(number) for number in distinct) if len(distinct) <= _PER_ROW else f"{len(distinct):,} articles"
+
+
+def relations_figure(corpus: Corpus) -> Block:
+    """The dated relations in time: a point for a day, a bar for the bounds of anything longer; the latest twenty."""
+    table = corpus.tables["relations"].dropna(subset=["earliest", "latest"])
+    table = table[table["assertion"] != "negated"].drop_duplicates(
+        ["source_id", "predicate", "target_id", "earliest", "latest"]
+    )
+    table = table.sort_values(["earliest", "latest", "source_id", "target_id"], kind="stable")
+    if table.empty:
+        return Note(NO_DATED, "No figure")
+    left = max(0, len(table) - _DATED)
+    table = table.tail(_DATED)
+    names = Names(corpus)
+    drawing, axes = canvas(0.9 + 0.3 * len(table))
+    labels, told = [], []
+    for place, row in enumerate(rows_of(table)):
+        colour = LINES.get(row.predicate, OTHER_LINE)[0]
+        after = row.latest.to_pydatetime() + dt.timedelta(days=1)
+        mark_interval(axes, place, row.earliest.to_pydatetime(), after, colour)
+        text = (
+            f"{names.actor(row.source_id)} {label('vocabulary_predicate', row.predicate)} {names.actor(row.target_id)}"
+        )
+        sure = "" if row.assertion == "asserted" else f" ({label('vocabulary_assertion', row.assertion)})"
+        labels.append(shorten(text, 60 - len(sure)) + sure)
+        told.append(f"{span(row.earliest, row.latest)}, {text}{sure}")
+    mark_publications(corpus, axes)
+    axes.set_yticks(range(len(table)), labels)
+    axes.set_ylim(len(table) - 0.4, -0.9)
+    time_axis(axes)
+    axes.grid(axis="x", color=GRID)
+    note = "A bar is the interval within which it lies. Broken lines mark the days of publication."
+    note += f" The table has {count(left, 'earlier one')}." if left else ""
+    alt = f"{sentence(count(len(table), 'relation'))} with a date, earliest first: {'; '.join(told)}."
+    return figure(drawing, "Relations that the articles date", alt, note=note)
+
+
+def places_table(corpus: Corpus) -> DataTable:
+    """Every place with its country and how often it is named, those named most first."""
+    table = corpus.tables["places"]
+    ranked = _ranked_places(table)
+    numbers = numbers_of(corpus)
+    first: dict[str, list[Any]] = {}
+    for row in rows_of(table.drop_duplicates(["place_id", "doc_id"])):
+        first.setdefault(row.place_id, []).append(row)
+    rows = [
+        [
+            row.name,
+            _country(row.country),
+            int(row.mentions),
+            _articles([numbers[place.doc_id] for place in first[row.place_id]]),
+        ]
+        for row in rows_of(ranked)
+    ]
+    columns = [
+        Column("name", "Place"),
+        Column("country", "Country"),
+        Column("mentions", "Named", "right"),
+        ARTICLE,
+    ]
+    return DataTable(
+        "Places that the articles name",
+        columns,
+        rows,
+        [[cite(corpus, place) for place in first[row.place_id][:_PER_ROW]] for row in rows_of(ranked)],
+        empty=NO_PLACES,
+        name="places",
+        assertions=["asserted"] * len(rows),
+    )
