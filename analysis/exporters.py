@@ -7,6 +7,7 @@ The same notebook gives the same bytes: no clock, random id, path or host goes i
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from nbconvert.exporters import Exporter, TemplateExporter
@@ -32,16 +33,17 @@ def _contents(report: Report) -> list[dict[str, str]]:
 
 
 def tables(report: Report) -> dict[str, dict[str, Any]]:
-    """The data tables of `report` as files that travel in the PDF: CSV, by the table's name."""
-    return {
-        f"{node['name'] or node['id']}.csv": {
-            "data": table_csv(node).encode(),
-            "mime": "text/csv",
-            "description": inner_text(node["caption"]) if isinstance(node["caption"], list) else str(node["caption"]),
-        }
-        for node in report.body
-        if node["t"] == "data_table" and node["rows"]
-    }
+    """The data tables of `report` as files that travel in the PDF: CSV, named as the table is, or by its number."""
+    found: dict[str, dict[str, Any]] = {}
+    for node in report.body:
+        if node["t"] == "data_table" and node["rows"]:
+            name = re.sub(r"[^\w-]+", "-", node["name"] or "").strip("-") or node["id"]
+            found[f"{node['id']}.csv" if f"{name}.csv" in found else f"{name}.csv"] = {
+                "data": table_csv(node).encode(),
+                "mime": "text/csv",
+                "description": inner_text(node["caption"]) if isinstance(node["caption"], list) else node["caption"],
+            }
+    return found
 
 
 class ReportHTMLExporter(TemplateExporter):

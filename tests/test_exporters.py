@@ -32,7 +32,7 @@ from analysis.blocks import (
     Title,
 )
 from analysis.errors import ReportError
-from analysis.exporters import ReportHTMLExporter, TypstPDFExporter
+from analysis.exporters import ReportHTMLExporter, TypstPDFExporter, tables
 from analysis.html_nodes import read_html
 from analysis.nodes import each, inner_text, read_markdown
 from analysis.report_document import read_report
@@ -418,7 +418,8 @@ def test_attachments_travel_in_the_pdf(report):
 
 def test_the_typst_source_can_be_looked_at(report):
     _, resources = TypstPDFExporter(save_typ=True).from_notebook_node(report, {"output_files_dir": "x_files"})
-    assert sorted(resources["outputs"]) == ["x_files/image-1.svg", "x_files/main.typ", "x_files/report.json"]
+    names = ["x_files/attachment-1", "x_files/image-1.svg", "x_files/main.typ", "x_files/report.json"]
+    assert sorted(resources["outputs"]) == names
 
 
 def test_a_report_without_a_date_never_takes_the_clocks():
@@ -556,3 +557,13 @@ def test_the_templates_are_where_the_package_is():
     folder = Path(sys.modules["analysis.exporters"].__file__).parent / "templates"
     assert {path.name for path in (folder / "report_html").iterdir()} == {"conf.json", "index.html.j2", "report.css"}
     assert (folder / "report.typ").is_file()
+
+
+def test_the_tables_of_a_report_travel_in_its_pdf():
+    table = DataTable("Sums of money", ["Sum"], [["over $50 million"]], name="../sums")
+    empty = DataTable("Nothing", ["Sum"])
+    read = read_report(notebook(*(shown(block) for block in (table, table, empty))))
+    made = tables(read)
+    assert list(made) == ["sums.csv", "table-2.csv"]
+    assert made["sums.csv"]["data"].decode().splitlines()[0].startswith("Sum")
+    assert made["sums.csv"]["description"] == "Sums of money"
