@@ -89,6 +89,13 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("--out", type=Path, default=Path("reports"), help="where the runs are (default: reports)")
     verify.set_defaults(run=_verify)
 
+    diff = commands.add_parser("diff", help="which facts came, went or changed between two runs, and why")
+    diff.add_argument("old", metavar="OLD", help="a run: its folder, or its name in --out")
+    diff.add_argument("new", metavar="NEW", help="another run, such as latest")
+    diff.add_argument("--out", type=Path, default=Path("reports"), help="where the runs are (default: reports)")
+    diff.add_argument("--json", action="store_true", help="print it as JSON")
+    diff.set_defaults(run=_diff)
+
     evaluate = commands.add_parser("evaluate", help="precision, recall and F1 per table against gold files")
     evaluate.add_argument("--seeds", type=Path, action="append", metavar="DIR", help="the articles; may be repeated")
     evaluate.add_argument("--gold", type=Path, metavar="DIR", help="gold files, one .json per article")
@@ -177,6 +184,19 @@ def _verify(options: argparse.Namespace) -> int:
     if not differences:
         print("every file is the same, byte for byte")
     return FAILED if differences else DONE
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from dataclasses import asdict
+
+    from analysis import differing
+
+    found = differing.compare(options.old, options.new, options.out)
+    if options.json:
+        print(json.dumps(asdict(found), indent=1, ensure_ascii=False, default=str))
+    else:
+        print("\n".join(differing.lines(found)))
+    return DONE
 
 
 def _evaluate(options: argparse.Namespace) -> int:
