@@ -96,6 +96,11 @@ def _parser() -> argparse.ArgumentParser:
     diff.add_argument("--json", action="store_true", help="print it as JSON")
     diff.set_defaults(run=_diff)
 
+    watch = commands.add_parser("watch", help="build, and build again when an article, a notebook or a rule changes")
+    _seeds(watch)
+    watch.add_argument("arguments", nargs=argparse.REMAINDER, help="options of build, such as --only timeline")
+    watch.set_defaults(run=_watch)
+
     evaluate = commands.add_parser("evaluate", help="precision, recall and F1 per table against gold files")
     evaluate.add_argument("--seeds", type=Path, action="append", metavar="DIR", help="the articles; may be repeated")
     evaluate.add_argument("--gold", type=Path, metavar="DIR", help="gold files, one .json per article")
@@ -196,6 +201,13 @@ def _diff(options: argparse.Namespace) -> int:
         print(json.dumps(asdict(found), indent=1, ensure_ascii=False, default=str))
     else:
         print("\n".join(differing.lines(found)))
+    return DONE
+
+
+def _watch(options: argparse.Namespace) -> int:
+    from analysis.watching import watch
+
+    watch(options.seeds, options.arguments, say=lambda message: _say(f"analysis: {message}"))
     return DONE
 
 
