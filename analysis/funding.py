@@ -14,7 +14,7 @@ sources together is an upper bound for each.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -23,10 +23,14 @@ from analysis import funding_earners, funding_sponsors, hedging
 from analysis.article import Paragraph, Reading
 from analysis.funding_sources import Lexicon, Source, find, lexicon
 from analysis.funding_sums import changed, dated, incomes, shares, with_sum
-from analysis.records import Amount, Funding
+from analysis.records import Amount, Funding, Reject
 from analysis.rulebook import Rulebook
 from analysis.text import Span
 
+LONGEST = 3000
+"""A longer sentence is none; what stands behind is not looked at, in characters."""
+MOST = 40
+"""More sources than this in one sentence are not looked at; nor are more rows before, for one to join."""
 PAYERS = "funding_cues:payers"
 """The rule that reads any payment by civilians; a topic of the passage says better what it is for."""
 
@@ -58,7 +62,9 @@ def _paragraph(reading: Reading, paragraph: Paragraph, known: Lexicon) -> None:
     for sentence in reading.sentences[first:]:
         if sentence.start >= paragraph.end:
             break
-        body = Span(max(sentence.start, label), sentence.end)
+        body = Span(max(sentence.start, label), min(sentence.end, sentence.start + LONGEST))
+        if sentence.end > sentence.start + LONGEST:
+            reading.rejects.append(_too_long(sentence))
         if body.start >= body.end:
             continue
         made = _rows(reading, body, paragraph, known, financial=financial)
@@ -75,6 +81,16 @@ def _paragraph(reading: Reading, paragraph: Paragraph, known: Lexicon) -> None:
     if not rows and topic is not None and label > paragraph.start:
         rows = _label_rows(reading, Span(paragraph.start, label), paragraph, known)
     reading.funding.extend(rows)
+
+
+def _too_long(sentence: Span) -> Reject:
+    return Reject(
+        start=sentence.start + LONGEST,
+        end=sentence.end,
+        rule_id="funding",
+        stage="funding",
+        reason=f"no sentence is longer than {LONGEST} characters; funding was not read from the rest",
+    )
 
 
 def _denied_topic(reading: Reading, body: Span, known: Lexicon) -> _Topic | None:
@@ -102,14 +118,8 @@ def _label_end(reading: Reading, paragraph: Paragraph) -> int:
 
 def _heading_topic(reading: Reading, paragraph: Paragraph, label: int, known: Lexicon) -> tuple[_Topic | None, bool]:
     """The source that the item's label or the section's heading names, and whether either speaks of income."""
-    mechanism = next(
-        (
-            item
-            for item in reading.mechanisms
-            if item.start <= paragraph.start < item.end or item.start == paragraph.start
-        ),
-        None,
-    )
+    index = bisect_right(reading.mechanisms, paragraph.start, key=lambda item: item.start) - 1
+    mechanism = reading.mechanisms[index] if index >= 0 and paragraph.start < reading.mechanisms[index].end else None
     section = reading.section_at(paragraph.start)
     titles = [mechanism.label, mechanism.list_heading or ""] if mechanism else []
     titles.append(section.heading if section else "")
@@ -152,7 +162,7 @@ def _rows(reading: Reading, body: Span, paragraph: Paragraph, known: Lexicon, *,
         source
         for source in find(copy.text, start, end, reading.rules)
         if not _countered(copy.text, source, start, known)
-    ]
+    ][:MOST]
     placed = [(source, copy.span(source.start, source.end)) for source in sources]
     placed = [(source, span) for source, span in placed if not any(support.span.overlaps(span) for support in supports)]
     sums = [
@@ -272,7 +282,8 @@ def _label_rows(reading: Reading, label: Span, paragraph: Paragraph, known: Lexi
 
 def _add(reading: Reading, rows: list[Funding], row: Funding) -> None:
     """Add a row, or join it to that of the same source and earner which lacks what it has."""
-    for index, other in enumerate(rows):
+    for index in range(max(0, len(rows) - MOST), len(rows)):
+        other = rows[index]
         if (other.source, other.actor_id) != (row.source, row.actor_id) or "funding:topic" in (
             row.rule_id,
             other.rule_id,

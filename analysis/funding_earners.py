@@ -9,7 +9,7 @@ joins earn each. States, their forces and missions are payers, not earners.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from analysis import actors
@@ -18,6 +18,8 @@ from analysis.funding_sources import Lexicon, lexicon
 from analysis.records import Mention
 from analysis.text import Span
 
+BACK = 3000
+"""How far back in its paragraph words that stand for an actor look for it, in characters."""
 PAYERS = frozenset({"state", "state_force", "international_force"})
 PREPOSITION = re.compile(
     r"(?i)\b(against|from|with|of|to|for|by|in|into|among|between|over|unlike|like|on|including|than|at|near|about|via|"
@@ -201,7 +203,7 @@ def _stands_for(reading: Reading, candidate: Candidate, sentence: Span, paragrap
     """The actor that a stand-in stands for: a fitting subject before it in its sentence, else the passage's."""
     types = kinds(reading)
     if candidate.stand_in == "person":
-        earlier = mentions(reading, Span(paragraph.start, candidate.start))
+        earlier = mentions(reading, Span(max(paragraph.start, candidate.start - BACK), candidate.start))
         persons = [mention.actor_id for mention in earlier if types.get(mention.actor_id) == "person"]
         return persons[-1] if persons else None
     named = [
@@ -225,16 +227,19 @@ def passage_actor(reading: Reading, place: int, paragraph: Paragraph) -> str | N
     types = kinds(reading)
     earlier = [
         Candidate(mention.start, mention.end, mention)
-        for mention in mentions(reading, Span(paragraph.start, place))
+        for mention in mentions(reading, Span(max(paragraph.start, place - BACK), place))
         if groups(types, mention)
     ]
     subject = _subject(reading, earlier, Span(paragraph.start, paragraph.end))
     if subject is not None and subject.mention is not None:
         return subject.mention.actor_id
-    for mechanism in reading.mechanisms:
-        if mechanism.start <= place < mechanism.end and mechanism.actor_id:
-            return mechanism.actor_id
-    return actors.main_actor(reading)
+    index = bisect_right(reading.mechanisms, place, key=lambda item: item.start) - 1
+    if index >= 0 and place < reading.mechanisms[index].end and (owner := reading.mechanisms[index].actor_id):
+        return owner
+    if "_main_actor" not in vars(reading):
+        vars(reading)["_main_actor"] = actors.main_actor(reading)
+    main: str | None = vars(reading)["_main_actor"]
+    return main
 
 
 def recipient(reading: Reading, source: Span, sentence: Span, earner_id: str, known: Lexicon) -> str | None:

@@ -214,3 +214,12 @@ def test_an_article_without_funding_has_no_row() -> None:
     assert reading.funding == []
     funding.read(reading)
     assert reading.funding == []
+
+
+def test_a_sentence_without_end_is_read_in_part_and_says_so() -> None:
+    started = time.process_time()
+    reading = article("Boko Haram", "Boko Haram earned $5 million from ransoms and " * 300)
+    assert time.process_time() - started < 10
+    assert [reject.reason for reject in reading.rejects if reject.stage == "funding"] == [
+        "no sentence is longer than 3000 characters; funding was not read from the rest"
+    ]
