@@ -111,11 +111,18 @@ class Reading:
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section whose heading or body holds `offset`, or None."""
-        found = None
-        for section in self.sections:
-            if min(section.start, section.body_start_char) <= offset < max(section.end, section.body_end_char):
-                found = section
-        return found
+        # sections are in order and a nested one starts behind its parent, so the last that holds the offset is innermost
+        for index in range(bisect_right(self._section_starts, offset) - 1, -1, -1):
+            section = self.sections[index]
+            if offset < max(section.end, section.body_end_char):
+                return section
+            if section.level == 1:
+                return None
+        return None
+
+    @cached_property
+    def _section_starts(self) -> list[int]:
+        return [min(section.start, section.body_start_char) for section in self.sections]
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
