@@ -142,7 +142,7 @@ def newcomers(corpus: Corpus) -> list[Finding]:
 def _discovered(corpus: Corpus, actors: pd.DataFrame) -> list[Finding]:
     new = actors[~actors["known"]]
     if new.empty:
-        return [Finding("All of them are in the gazetteer.")]
+        return [Finding("Every actor named is in the gazetteer; none is known from the articles’ words only.")]
     told = [str(row.name) for row in rows_of(new.head(_NAMED))]
     more = [f"{len(new) - _NAMED} more"] if len(new) > _NAMED else []
     verb = "is" if len(new) == 1 else "are"
@@ -218,7 +218,7 @@ def actors_table(corpus: Corpus) -> DataTable:
             row.name,
             sentence(label("vocabulary_actor_type", row.type)),
             _country(row.country),
-            "; ".join(name for name in str(row.aliases).split("; ") if name != row.name) or None,
+            "; ".join(_variants(str(row.name), str(row.aliases).split("; "))) or None,
             int(row.n_mentions),
             int(row.n_documents),
             "gazetteer" if row.known else "the article",
@@ -244,6 +244,22 @@ def actors_table(corpus: Corpus) -> DataTable:
         name="actors",
         assertions=["asserted"] * len(rows),
     )
+
+
+def _variants(name: str, aliases: Sequence[str]) -> list[str]:
+    """The aliases that differ from the name, and from each other, in more than capitals, hyphens and blanks.
+
+    >>> _variants("Al-Qaeda", ["Al Qaeda", "al-Qaeda", "the Base"])
+    ['the Base']
+    """
+    found = {_letters(name): ""}
+    for alias in aliases:
+        found.setdefault(_letters(alias), alias)
+    return [alias for alias in found.values() if alias]
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _country(code: Any) -> str | None:

@@ -27,7 +27,7 @@ NO_DATES = "No article in this selection gives a date that can be bounded."
 
 def findings(corpus: Corpus) -> Findings:
     """How many events in which period, each event in a sentence (the first fifteen), and how precise the dates are."""
-    events = _in_order(corpus.tables["events"])
+    events = in_order(corpus.tables["events"])
     dates = corpus.tables["dates"]
     items: list[Finding] = []
     dated = events.dropna(subset=["earliest"])
@@ -38,7 +38,9 @@ def findings(corpus: Corpus) -> Findings:
         numbers = events["event_type"].value_counts()
         kinds = listing([counted("vocabulary_event_type", term, int(number)) for term, number in numbers.items()])
         items.append(Finding(f"{sentence(count(len(events), 'event'))} with a date or a toll, {period}: {kinds}."))
-        items += [Finding(f"{_told(corpus, row)}.", [cite(corpus, row)]) for row in rows_of(events.head(_LISTED))]
+        items += [
+            Finding(f"{event_sentence(corpus, row)}.", [cite(corpus, row)]) for row in rows_of(events.head(_LISTED))
+        ]
         if len(events) > _LISTED:
             items.append(Finding(f"The table of events has the other {len(events) - _LISTED:,}."))
     if len(dates):
@@ -51,11 +53,13 @@ def findings(corpus: Corpus) -> Findings:
     return Findings([*items, *silent])
 
 
-def _in_order(events: pd.DataFrame) -> pd.DataFrame:
+def in_order(events: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `events`, earliest first, undated ones last."""
     return events.sort_values(["earliest", "latest", "doc_id", "start_char"], kind="stable", na_position="last")
 
 
-def _told(corpus: Corpus, row: Any) -> str:
+def event_sentence(corpus: Corpus, row: Any) -> str:
+    """When, what, by whom, to whom, where and how many deaths, as a sentence without its full stop."""
     names = Names(corpus)
     by, to = prepositions(row.event_type)
     who, whom, where = names.actor(row.actor_id), names.actor(row.recipient_id), names.place(row.place_id)
@@ -69,7 +73,7 @@ def _told(corpus: Corpus, row: Any) -> str:
 
 def events_figure(corpus: Corpus) -> Block:
     """Events in time: a point for a day, a bar for an interval; publications as lines. Many events are counted by year."""
-    events = _in_order(corpus.tables["events"]).dropna(subset=["earliest", "latest"])
+    events = in_order(corpus.tables["events"]).dropna(subset=["earliest", "latest"])
     if events.empty:
         return Note(NO_EVENTS, "No figure")
     return _rows(corpus, events) if len(events) <= _ROWS else _by_year(events)
@@ -192,7 +196,7 @@ def time_axis(axes: Any) -> None:
 
 def events_table(corpus: Corpus) -> DataTable:
     """Every event with its bounds, who, whom, where, deaths, and how sure the article is; earliest first."""
-    table = _in_order(corpus.tables["events"])
+    table = in_order(corpus.tables["events"])
     names = Names(corpus)
     rows = [
         [
