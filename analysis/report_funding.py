@@ -75,7 +75,7 @@ def _sums(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
         how = "" if row.assertion == "asserted" else f", {stated(row)}"
         text = f"{sentence(money(row))} from {label('vocabulary_source', row.source)}"
         items.append(
-            Finding(f"{text}{f' for {who}' if who else ''}{period}{how}.", _sum_citations(corpus, row), shown=2)
+            Finding(f"{text}{f' for {who}' if who else ''}{period}{how}.", sum_citations(corpus, row), shown=2)
         )
     left = len(table) - len(with_sum)
     if left:
@@ -83,7 +83,7 @@ def _sums(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
     return items
 
 
-def _sum_citations(corpus: Corpus, row: Any) -> list[Any]:
+def sum_citations(corpus: Corpus, row: Any) -> list[Any]:
     """The words that name the source, and those of the same sum in the article."""
     amounts = corpus.tables["amounts"]
     same = amounts[(amounts["doc_id"] == row.doc_id) & (amounts["currency"] == row.currency)]
