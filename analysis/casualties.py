@@ -27,6 +27,7 @@ _BOUND = {tuple(phrase.split()): kind for kind, phrases in _BOUNDS.items() for p
 _PLURALS = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
 """The least that a plural without a number can mean: two dozen, two score, and so on."""
 _NONE = frozenset({"no", "zero"})
+_NUMERAL = frozenset({*_PLURALS, *_NONE, "a", "half"})
 _SCALES = frozenset({"dozen", "score", "hundred", "thousand"})
 
 
@@ -89,33 +90,42 @@ def find(text: str, rules: Rulebook) -> list[Casualties]:
     >>> [(c.low, c.best, c.high) for c in find("It left at least 12 soldiers dead and killed two civilians.", rulebook())]
     [(12, None, None), (2, 2, 2)]
     """
-    tokens = [Node("word", token[0].lower(), token.start(), token.end()) for token in TOKEN.finditer(text)]
+    tokens = [Node(token[0].lower(), *token.span()) for token in TOKEN.finditer(text)]
     return within(tokens, rules)
 
 
 def within(tokens: Sequence[Node], rules: Rulebook) -> list[Casualties]:
     """The counts of the dead among the nodes of one sentence; spans are offsets in the document's text."""
     patterns, words = _patterns(rules)
-    if words.isdisjoint(token.low for token in tokens):
+    lows = [token.low for token in tokens]
+    if words.isdisjoint(lows):
         return []
     lists = _lists(rules)
     counts = {count.first: count for count in _counts(tokens, rules)}
     firsts = sorted(counts)
-    taken: list[tuple[int, int, Casualties]] = []
+    openings = {i: low for i, low in enumerate(lows) if low in _openings(rules)}
+    taken: set[int] = set()
+    found: list[Casualties] = []
     for pattern in patterns:
         opening = pattern.parts[0]
-        if isinstance(opening, frozenset):
-            begins = [i for i, token in enumerate(tokens) if token.low in opening]
-        else:
-            begins = firsts
+        begins = [i for i, low in openings.items() if low in opening] if isinstance(opening, frozenset) else firsts
         for begin in begins:
             hit = _match(tokens, counts, pattern, begin, lists)
-            if hit is None or any(begin <= last and first <= hit[0] for first, last, _ in taken):
+            if hit is None or not taken.isdisjoint(range(begin, hit[0] + 1)):
                 continue
             first, last, bounds = _joined(tokens, counts, lists, begin, *hit)
-            record = Casualties(tokens[first].start, tokens[last].end, *bounds, rule_id=f"casualty_cues.{pattern.name}")
-            taken.append((first, last, record))
-    return sorted((record for _, _, record in taken), key=lambda record: record.start)
+            taken.update(range(first, last + 1))
+            found.append(
+                Casualties(tokens[first].start, tokens[last].end, *bounds, rule_id=f"casualty_cues.{pattern.name}")
+            )
+    return sorted(found, key=lambda record: record.start)
+
+
+@lru_cache(maxsize=8)
+def _openings(rules: Rulebook) -> frozenset[str]:
+    """The words that open a phrase."""
+    parts = [pattern.parts[0] for pattern in _patterns(rules)[0]]
+    return frozenset(word for part in parts if isinstance(part, frozenset) for word in part)
 
 
 def _match(
@@ -224,6 +234,10 @@ def _counts(tokens: Sequence[Node], rules: Rulebook) -> list[_Count]:
     found: list[_Count] = []
     at = 0
     while at < len(tokens):
+        word = tokens[at].low
+        if not (word in known or word in _NUMERAL or "-" in word or word[0].isdigit()):
+            at += 1
+            continue
         end = _run(tokens, at, known)
         if end == at:
             at += 1

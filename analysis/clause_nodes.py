@@ -8,36 +8,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis.article import Reading
 from analysis.records import Mention, Place, Timex
 from analysis.rulebook import Rulebook
 from analysis.text import Span
 
-TOKEN = re.compile(r"\d+(?:[.,]\d+)+(?![^\W_])|[^\W_]+(?:(?:[-‐‑&]|['’](?!s\b))[^\W_]+)*|['’]s\b|[^\w\s]")
+# The first alternative is the plain word, which most are; the others need a closer look.
+TOKEN = re.compile(
+    r"[^\W\d_]+(?![\w'’&‐‑-])"
+    r"|\d+(?:[.,]\d+)+(?![^\W_])|[^\W_]+(?:(?:[-‐‑&]|['’](?!s\b))[^\W_]+)*|['’]s\b|[^\w\s]"
+)
 NONE: frozenset[str] = frozenset()
+_MARK: frozenset[str] = frozenset({"mark"})
+"""Stands for the classes of what is no word."""
 _ED: frozenset[str] = frozenset({"verb", "ed"})
 _ING: frozenset[str] = frozenset({"ing"})
 _LY: frozenset[str] = frozenset({"adverb"})
 ADJECTIVE = "states.adjective"
 """The rule_id of the stand-in mention of a state by its adjective."""
 _KEPT = 50_000
+_GENITIVE = frozenset({"'s", "’s"})
+_APOSTROPHES = frozenset("'’")
 _QUOTES = frozenset("\"“”«»'‘’")
 REACH = 14
 """How many nodes a scan looks at before it gives up."""
 
 
-@dataclass(slots=True, eq=False)
 class Node:
     """A word, a mark, or an actor, date or place as a whole. `kind` is one of actor, date, place, word, mark."""
 
-    kind: str
-    low: str
-    start: int
-    end: int
-    classes: frozenset[str] = NONE
+    # Most nodes are plain words: what they have in common is kept on the class, which makes them cheap.
+    kind: str = "word"
     mention: Mention | None = None
     timex: Timex | None = None
     place: Place | None = None
@@ -46,12 +48,18 @@ class Node:
     adjective: bool = False
     """Whether the actor is only named by an adjective ("French")."""
 
+    def __init__(self, low: str, start: int, end: int, classes: frozenset[str] = NONE) -> None:
+        self.low = low
+        self.start = start
+        self.end = end
+        self.classes = classes
+
 
 class _Words(dict[str, frozenset[str]]):
     """The classes of words; those of a word not in the data are worked out when it is first asked for."""
 
     def __missing__(self, low: str) -> frozenset[str]:
-        kinds = _by_form(low, NONE)
+        kinds = _by_form(low, NONE) if low[0].isalnum() else _MARK
         if len(self) < _KEPT:
             self[low] = kinds
         return kinds
@@ -82,57 +90,66 @@ def classes(rules: Rulebook) -> dict[str, frozenset[str]]:
     return _Words({word: _by_form(word, frozenset(kinds)) for word, kinds in found.items()})
 
 
-def nodes(reading: Reading, sentence: Span, named: Sequence[Mention | Timex | Place]) -> list[Node]:
-    """The row of nodes of one sentence. `named` holds its mentions, dates and places, which may overlap: the longest wins,
-    a mention before a place, and a bracketed second name of the same actor becomes part of the first."""
-    text, known = reading.text, classes(reading.rules)
+def lowered(text: str) -> str:
+    """`text` in lower case, of the same length."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def nodes(text: str, rules: Rulebook, sentence: Span, named: Sequence[Mention | Timex | Place]) -> list[Node]:
+    """The row of nodes of one sentence of `text`, which is `lowered`. `named` holds its mentions, dates and places in `order`, which may overlap: the
+    longest wins, a mention before a place, and a bracketed second name of the same actor becomes part of the first."""
+    known = classes(rules)
     row: list[Node] = []
     position = sentence.start
-    for record in sorted(named, key=lambda r: (r.start, -r.end, not isinstance(r, Mention))):
+    for record in named:
         if record.start < position:
             if isinstance(record, Place) and row and row[-1].start == record.start and row[-1].kind == "actor":
                 row[-1].place = record
             continue
         _words(row, text, position, record.start, known)
-        low = text[record.start : record.end].lower()
+        low = text[record.start : record.end]
+        node = Node(low, record.start, record.end)
         if isinstance(record, Mention):
-            owner = "possessive_pronoun" in known.get(low, NONE) and record.mention_type == "pronoun"
-            row.append(
-                Node(
-                    "actor",
-                    low,
-                    record.start,
-                    record.end,
-                    known.get(low, NONE),
-                    record,
-                    owner=owner,
-                    adjective=record.rule_id == ADJECTIVE,
-                )
-            )
+            node.kind, node.mention, node.classes = "actor", record, known.get(low, NONE)
+            if record.mention_type == "pronoun" and "possessive_pronoun" in node.classes:
+                node.owner = True
+            if record.rule_id == ADJECTIVE:
+                node.adjective = True
         elif isinstance(record, Timex):
-            row.append(Node("date", low, record.start, record.end, timex=record))
+            node.kind, node.timex = "date", record
         else:
-            row.append(Node("place", low, record.start, record.end, place=record))
+            node.kind, node.place = "place", record
+        row.append(node)
         position = record.end
     _words(row, text, position, sentence.end, known)
-    return _join(row) if "(" in text[sentence.start : sentence.end] else row
+    return row if text.find("(", sentence.start, sentence.end) < 0 else _join(row)
 
 
 def _words(row: list[Node], text: str, start: int, end: int, known: Mapping[str, frozenset[str]]) -> None:
     for token in TOKEN.finditer(text, start, end):
-        low = token[0].lower()
-        if low in ("'s", "’s"):
+        low = token[0]
+        kinds = known[low]
+        if kinds is not _MARK:
+            first, last = token.span()
+            row.append(Node(low, first, last, kinds))
+        elif low in _GENITIVE:
             if row and row[-1].kind in ("actor", "place"):
                 row[-1].owner = True
-            continue
-        if low[0].isalnum():
-            row.append(Node("word", low, token.start(), token.end(), known[low]))
-        elif (
-            low in "'’" and row and row[-1].kind == "actor" and row[-1].end == token.start() and row[-1].low[-1] == "s"
-        ):
-            row[-1].owner = True
+        elif low in _APOSTROPHES and row and row[-1].kind == "actor" and row[-1].end == token.start():
+            if row[-1].low[-1] == "s":
+                row[-1].owner = True
         elif low not in _QUOTES:
-            row.append(Node("mark", low, token.start(), token.end()))
+            mark = Node(low, *token.span())
+            mark.kind = "mark"
+            row.append(mark)
+
+
+def order(record: Mention | Timex | Place) -> tuple[int, int, bool]:
+    """The order in which `nodes` wants the named: by start, the longest first, a mention before a place."""
+    return record.start, -record.end, not isinstance(record, Mention)
 
 
 def _join(row: list[Node]) -> list[Node]:
@@ -163,20 +180,24 @@ class Clause:
 
     def __init__(self, row: list[Node], persons: frozenset[str], states: frozenset[str]) -> None:
         self.nodes = row
+        self.size = len(row)
         self.persons = persons
         self.states = states
 
     def has(self, index: int, kind: str) -> bool:
         """Whether node `index` exists and is of the word class `kind`."""
-        return 0 <= index < len(self.nodes) and kind in self.nodes[index].classes and self.nodes[index].kind == "word"
+        if 0 <= index < self.size:
+            node = self.nodes[index]
+            return kind in node.classes and node.kind == "word"
+        return False
 
     def low(self, index: int) -> str:
         """The lower-case words of node `index`, "" outside the row."""
-        return self.nodes[index].low if 0 <= index < len(self.nodes) else ""
+        return self.nodes[index].low if 0 <= index < self.size else ""
 
     def kind(self, index: int) -> str:
         """The kind of node `index`, "" outside the row."""
-        return self.nodes[index].kind if 0 <= index < len(self.nodes) else ""
+        return self.nodes[index].kind if 0 <= index < self.size else ""
 
     def actor(self, index: int) -> str:
         """The actor of node `index`."""

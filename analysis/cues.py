@@ -33,22 +33,20 @@ def cues(rules: Rulebook) -> dict[str, list[Pattern]]:
 def match(clause: Clause, known: dict[str, list[Pattern]]) -> list[tuple[Entry, int, int]]:
     """The cues in a sentence with their first and last node, in order, none overlapping another; the longest wins."""
     found: list[tuple[Entry, int, int]] = []
-    at = 0
-    while at < len(clause.nodes):
-        node = clause.nodes[at]
-        end = -1
-        if node.kind == "word":
-            for parts, entry in known.get(node.low, ()):
-                end = _fit(clause, at, parts)
-                if (
-                    end >= 0
-                    and _reads(clause, entry["kind"], at, end)
-                    and (not entry.get("place") or place_object(clause, at, end) is not None)
-                ):
-                    found.append((entry, at, end))
-                    break
-                end = -1
-        at = end + 1 if end >= 0 else at + 1
+    free = 0
+    for at, node in enumerate(clause.nodes):
+        if node.low not in known or at < free or node.kind != "word":
+            continue
+        for parts, entry in known[node.low]:
+            end = at if len(parts) == 1 else _fit(clause, at, parts)
+            if (
+                end >= 0
+                and _reads(clause, entry["kind"], at, end)
+                and (not entry.get("place") or place_object(clause, at, end) is not None)
+            ):
+                found.append((entry, at, end))
+                free = end + 1
+                break
     return found
 
 

@@ -53,7 +53,7 @@ def read(reading: Reading) -> None:
     for told in statements.read(reading):
         if not any("event" in statement.cue for statement in told.statements):
             continue
-        dates = clause_dates(reading, told)
+        dates = clause_dates(told)
         dead = casualties.within(told.clause.nodes, reading.rules)
         if not dates and not dead:
             continue

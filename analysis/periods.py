@@ -11,7 +11,6 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from analysis.article import Reading
 from analysis.clause_nodes import Clause
 from analysis.records import Timex
 from analysis.statements import Statement, Told
@@ -47,17 +46,17 @@ def usable(timex: Timex | None) -> bool:
     )
 
 
-def clause_dates(reading: Reading, told: Told) -> dict[int, Period]:
+def clause_dates(told: Told) -> dict[int, Period]:
     """The period of each statement that has one, by the number of its first node."""
     if told.periods is None:
-        told.periods = _clause_dates(reading, told)
+        told.periods = _clause_dates(told)
     return told.periods
 
 
-def _clause_dates(reading: Reading, told: Told) -> dict[int, Period]:
+def _clause_dates(told: Told) -> dict[int, Period]:
     clause = told.clause
     dated = [i for i, node in enumerate(clause.nodes) if node.kind == "date" and usable(node.timex)]
-    if not dated:
+    if not dated or not told.statements:
         return {}
     owned: dict[int, Statement] = {}
     states: set[int] = set()
@@ -88,7 +87,7 @@ def _clause_dates(reading: Reading, told: Told) -> dict[int, Period]:
     ]
     found: dict[int, Period] = {}
     for at in dated:
-        period = _period(reading, clause, at)
+        period = _period(clause, at)
         anchor = _anchor(clause, at, period.first, anchors, owned, states)
         if anchor is not None and anchor in owned:
             first = owned[anchor].first
@@ -102,7 +101,7 @@ def _clause_dates(reading: Reading, told: Told) -> dict[int, Period]:
     return found
 
 
-def _period(reading: Reading, clause: Clause, at: int) -> Period:
+def _period(clause: Clause, at: int) -> Period:
     timex = clause.nodes[at].timex
     assert timex is not None
     assert timex.earliest is not None
@@ -112,7 +111,8 @@ def _period(reading: Reading, clause: Clause, at: int) -> Period:
         first -= 1
     members = [timex]
     if timex.range_id is not None:
-        members = [other for other in reading.dates if other.range_id == timex.range_id and usable(other)] or members
+        near = (node.timex for node in clause.nodes)
+        members = [other for other in near if other and other.range_id == timex.range_id and usable(other)] or members
     earliest = min(member.earliest for member in members if member.earliest)
     latest = max(member.latest for member in members if member.latest)
     value = timex.timex_value if len({member.timex_value for member in members}) == 1 else None

@@ -25,7 +25,7 @@ def read(reading: Reading) -> None:
     types = {actor.actor_id: actor.type for actor in reading.actors}
     found: dict[tuple[str, str, str, int], Relation] = {}
     for told in statements.read(reading):
-        dates = clause_dates(reading, told)
+        dates = clause_dates(told)
         for statement in told.statements:
             if "predicate" in statement.cue:
                 for relation in _relations(told, statement, types, dates.get(statement.first)):

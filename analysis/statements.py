@@ -15,7 +15,7 @@ from typing import Any
 from analysis.actors import state_words
 from analysis.article import Reading
 from analysis.casualties import needed
-from analysis.clause_nodes import ADJECTIVE, Clause, nodes
+from analysis.clause_nodes import ADJECTIVE, Clause, lowered, nodes, order
 from analysis.cues import Pattern, cues, match
 from analysis.pronouns import Resolver, pronoun_words
 from analysis.records import Mention, Place, Reject, Timex
@@ -66,16 +66,16 @@ def _read(reading: Reading) -> Iterator[Told]:
     known = cues(reading.rules)
     types = {actor.actor_id: actor.type for actor in reading.actors}
     named: list[Mention | Timex | Place] = [*reading.mentions, *reading.dates, *reading.places]
-    named.sort(key=lambda record: record.start)
     named = _without_overlap(named)
     named += _adjectives(reading, named, types)
-    named.sort(key=lambda record: record.start)
+    named.sort(key=order)
     persons = frozenset(key for key, kind in types.items() if kind == "person")
     states = frozenset(key for key, kind in types.items() if kind == "state")
     starts = [record.start for record in named]
     pronouns = pronoun_words(reading.rules)
     deadly = needed(reading.rules)
     resolver = Resolver(reading, persons, types)
+    text = lowered(reading.text)
     for sentence in reading.sentences:
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         if low == high:
@@ -86,42 +86,50 @@ def _read(reading: Reading) -> Iterator[Told]:
                 Reject(start=sentence.start, end=sentence.end, rule_id="statements", stage="relations", reason=reason)
             )
             continue
-        words = set(_WORD.findall(reading.text[sentence.start : sentence.end].lower()))
+        words = set(_WORD.findall(text, sentence.start, sentence.end))
         within = [record for record in named[low:high] if record.end <= sentence.end]
-        if not _worth(within, words, known, pronouns, deadly, persons):
+        present = _present(within, words, known, pronouns, deadly, persons)
+        if not present:
             continue
-        row = nodes(reading, sentence, within)
+        row = nodes(text, reading.rules, sentence, within)
         resolver.fill(row)
         clause = Clause(row, persons, states)
-        if matches := match(clause, known):
+        if matches := match(clause, present):
             yield Told(sentence, clause, _means(clause, list(_statements(clause, matches, types))))
 
 
-def _worth(
+def _present(
     named: list[Mention | Timex | Place],
     words: set[str],
     known: dict[str, list[Pattern]],
     pronouns: frozenset[str],
     deadly: frozenset[str],
     persons: frozenset[str],
-) -> bool:
-    """Whether a sentence can hold a statement: all words of a cue, and two actors, or a date, or a count of the dead."""
+) -> dict[str, list[Pattern]]:
+    """The cues, by their first word, of which a sentence holds all words; none where it can hold no statement: that takes
+    two actors, or a date, or a count of the dead."""
     actors = {record.actor_id for record in named if isinstance(record, Mention)}
     pair = len(actors) + (not pronouns.isdisjoint(words)) > 1
     told = any(isinstance(record, Timex) for record in named) or not deadly.isdisjoint(words)
     if not pair and not told:
-        return False
+        return {}
     led = not persons.isdisjoint(actors)
+    found: dict[str, list[Pattern]] = {}
+    worth = False
     for first in known.keys() & words:
-        for parts, entry in known[first]:
-            useful = (pair and "predicate" in entry) or (told and "event" in entry)
-            if useful and (led or entry["kind"] not in _OF_PERSONS) and _may_fit(parts, words):
-                return True
-    return False
+        patterns = [pattern for pattern in known[first] if len(pattern[0]) == 1 or _may_fit(pattern[0], words)]
+        if patterns:
+            found[first] = patterns
+            worth = worth or any(
+                ((pair and "predicate" in entry) or (told and "event" in entry))
+                and (led or entry["kind"] not in _OF_PERSONS)
+                for _, entry in patterns
+            )
+    return found if worth else {}
 
 
 def _may_fit(parts: tuple[frozenset[str] | str, ...], words: set[str]) -> bool:
-    return all(isinstance(part, str) or not part.isdisjoint(words) for part in parts[1:])
+    return not any(words.isdisjoint(part) for part in parts[1:] if part.__class__ is not str)
 
 
 def _without_overlap(named: list[Mention | Timex | Place]) -> list[Mention | Timex | Place]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.clause_nodes import Clause, nodes
+from analysis.clause_nodes import Clause, lowered, nodes, order
 from analysis.clauses import antecedent, subject
 from analysis.noun_phrases import behind, objects, possessor
 from tests.conflict_sentences import NAMES, PLACES
@@ -13,7 +13,8 @@ from tests.hand_made import reading
 
 def clause(text: str) -> Clause:
     read = reading(text, NAMES, PLACES)
-    row = nodes(read, read.sentences[0], [*read.mentions, *read.dates, *read.places])
+    named = sorted([*read.mentions, *read.dates, *read.places], key=order)
+    row = nodes(lowered(text), read.rules, read.sentences[0], named)
     types = {actor.actor_id: actor.type for actor in read.actors}
     return Clause(
         row,
