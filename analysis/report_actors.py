@@ -9,7 +9,7 @@ from analysis.blocks import Block, Column, DataTable, Finding, Findings, Note
 from analysis.citing import cite
 from analysis.figure_network import LINES, OTHER_LINE, network
 from analysis.figures import GRID, canvas, figure, shorten
-from analysis.report_parts import ARTICLE, ASSERTION, numbers_of, stated, title_of, without
+from analysis.report_parts import ARTICLE, ASSERTION, foreign, numbers_of, stated, title_of, without
 from analysis.report_timeline import mark_interval, mark_publications, time_axis
 from analysis.rows import rows_of
 from analysis.rulebook import rulebook
@@ -42,7 +42,7 @@ def findings(corpus: Corpus) -> Findings:
     whom, and which places are named."""
     actors = _ranked(corpus)
     if actors.empty:
-        return Findings([Finding(NONE), *_places(corpus)])
+        return Findings([Finding(NONE), *_places(corpus), *foreign(corpus)])
     items = [_kinds(corpus, actors), _most_named(corpus, actors)]
     items += [*_shared(corpus, actors), *newcomers(corpus), *_discovered(corpus, actors)]
     items += [*_relations(corpus), *_leaders(corpus), *_places(corpus)]
@@ -118,9 +118,14 @@ def _shared(corpus: Corpus, actors: pd.DataFrame) -> list[Finding]:
 
 
 def newcomers(corpus: Corpus) -> list[Finding]:
-    """Who is named in the latest article and in none of the earlier ones; nothing where days of publication are missing."""
+    """Who is named in the latest article and in none of the earlier ones; nothing where days of publication are
+    missing, or where the corpus holds one actor's mentions only."""
     documents = corpus.tables["documents"].dropna(subset=["published"]).sort_values(["published", "doc_id"])
-    if len(documents) < 2 or documents["published"].iloc[-1] == documents["published"].iloc[-2]:
+    if (
+        "actor" in corpus.selection
+        or len(documents) < 2
+        or documents["published"].iloc[-1] == documents["published"].iloc[-2]
+    ):
         return []
     latest = str(documents["doc_id"].iloc[-1])
     mentions = corpus.tables["mentions"]

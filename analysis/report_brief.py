@@ -9,7 +9,7 @@ from analysis.blocks import Block, Column, DataTable, Figure, Finding, Findings
 from analysis.citing import cite, cite_sentence
 from analysis.report_actors import newcomers
 from analysis.report_funding import sum_citations
-from analysis.report_parts import numbers_of
+from analysis.report_parts import not_read, numbers_of
 from analysis.report_timeline import event_sentence, events_figure, in_order
 from analysis.rows import rows_of
 from analysis.schema import vocabulary
@@ -71,6 +71,8 @@ def _scope(corpus: Corpus) -> Finding:
         published = published or f", published between {day(days.iloc[0])} and {day(days.iloc[-1])},"
     actors = corpus.tables["actors"].sort_values(["n_mentions", "name"], ascending=[False, True], kind="stable")
     verb = "names" if len(corpus.articles) == 1 else "name"
+    if actors.empty and len(not_read(corpus)) == len(corpus.articles):
+        return _fact(f"{sentence(number)}{published} {'is' if verb == 'names' else 'are'} not in English.", [])
     if actors.empty:
         return _fact(f"{sentence(number)}{published} {verb} no actor.", [])
     names = Names(corpus)
@@ -144,6 +146,11 @@ def _events(corpus: Corpus) -> list[Finding]:
     dated = table.dropna(subset=["earliest", "latest"])
     if dated.empty:
         return []
+    if len(table) == 1:
+        only = next(rows_of(table))
+        return [
+            Finding(f"One event with a date or a toll: {_in_sentence(corpus, only)}.", [cite(corpus, only)], shown=0)
+        ]
     numbers = table["event_type"].value_counts()
     order = sorted(numbers.index, key=lambda term: (term == "other", -numbers[term], term))
     kinds = [counted("vocabulary_event_type", term, int(numbers[term])) for term in order[:4] if term != "other"]
@@ -242,15 +249,20 @@ def _number(number: int) -> str:
 def _missing(corpus: Corpus) -> list[str]:
     """What the articles do not say, or what could not be read."""
     parts = []
+    unread = set(not_read(corpus))
     for name, one, many in (
         ("mechanisms", "enumerates no mechanisms", "enumerate no mechanisms"),
         ("funding", "says nothing of funding", "say nothing of funding"),
         ("events", "tells no dated event", "tell no dated event"),
     ):
-        silent = len(corpus.articles) - corpus.tables[name]["doc_id"].nunique()
+        heard = set(corpus.tables[name]["doc_id"]) | (unread if name != "mechanisms" else set())
+        silent = len(set(corpus.articles) - heard)
         if silent:
             who = share(silent, len(corpus.articles), "article")
             parts.append(f"{who[:1].lower()}{who[1:]} {one if silent == 1 else many}")
+    if unread:
+        verb = "is" if len(unread) == 1 else "are"
+        parts.append(f"{count(len(unread), 'article')} not in English {verb} read for sections and enumerations only")
     relations = corpus.tables["relations"]
     undated = int(relations["earliest"].isna().sum())
     if undated:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ASSERTION = Column("assertion", "Stated as")
 ARTICLE = Column("doc_id", "Article", "right")
 _NAMED = 3
+_ANY_LANGUAGE = frozenset({"mechanisms", "sections"})
 
 
 def head(corpus: Corpus, title: str, subtitle: str) -> Title:
@@ -69,14 +70,36 @@ def numbers_of(corpus: Corpus) -> dict[str, int]:
 
 def without(corpus: Corpus, table: str, one: str, many: str) -> list[Finding]:
     """A finding that names the articles without a row of `table`, with the predicate for one or many; none when each
-    article has one."""
-    silent = [doc_id for doc_id in corpus.articles if doc_id not in set(corpus.tables[table]["doc_id"])]
-    if not silent:
-        return []
+    article has one. Articles in which such rows are not looked for are not said to be silent: a finding names them."""
+    unread = set(not_read(corpus)) if table not in _ANY_LANGUAGE else set()
+    empty = [doc_id for doc_id in corpus.articles if doc_id not in set(corpus.tables[table]["doc_id"])]
+    silent = [doc_id for doc_id in empty if doc_id not in unread]
+    found = []
     if len(silent) > _NAMED:
-        return [Finding(f"{share(len(silent), len(corpus.articles), 'article')} {many}.")]
-    names = listing([title_of(corpus, doc_id) for doc_id in silent])
-    return [Finding(f"{names} {one if len(silent) == 1 else many}.")]
+        found.append(Finding(f"{share(len(silent), len(corpus.articles), 'article')} {many}."))
+    elif silent:
+        names = listing([title_of(corpus, doc_id) for doc_id in silent])
+        found.append(Finding(f"{names} {one if len(silent) == 1 else many}."))
+    return [*found, *(foreign(corpus) if unread else [])]
+
+
+def foreign(corpus: Corpus) -> list[Finding]:
+    """A finding that names the articles from which no facts are read; none where there are none."""
+    unread = not_read(corpus)
+    if not unread:
+        return []
+    named = len(unread) <= _NAMED
+    names = listing([title_of(corpus, doc_id) for doc_id in unread]) if named else ""
+    names = names or share(len(unread), len(corpus.articles), "article")
+    verb = "is" if len(unread) == 1 else "are"
+    return [Finding(f"{names} {verb} not in English and {verb} read for sections and enumerations only.")]
+
+
+def not_read(corpus: Corpus) -> list[str]:
+    """The articles, by doc_id, whose language is known and one from which no facts are read."""
+    documents = corpus.tables["documents"]
+    language = documents["language"].fillna("en")
+    return [str(doc_id) for doc_id in documents[language.str.split("-").str[0] != "en"]["doc_id"]]
 
 
 def documents_table(corpus: Corpus) -> DataTable:
