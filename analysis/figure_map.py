@@ -24,6 +24,7 @@ _LABELLED = 40
 _TOLD = 3000
 _SIZE = 7.2
 _NEAR = 0.085
+_VISIBLE = 0.09
 _WIDEST_STATE = 32.0
 _NAMED = 5
 _EDGE = 0.1
@@ -166,7 +167,8 @@ def _panel(axes: Any, places: Sequence[Named], window: Window) -> int:
     from matplotlib.patches import Rectangle
 
     frame = window.frame
-    tinted = {place.country: _tint(place.mentions) for place in places if place.state and place.country}
+    states = [place for place in places if _shown_as_area(place, window)]
+    tinted = {str(place.country): _tint(place.mentions) for place in states}
     _land(axes, window, tinted)
     axes.add_patch(
         Rectangle(
@@ -180,8 +182,7 @@ def _panel(axes: Any, places: Sequence[Named], window: Window) -> int:
         )
     )
     taken = [_scale_bar(axes, window)]
-    drawn_countries = outlines().countries
-    dots = _merged([place for place in places if not place.state or place.country not in drawn_countries], window)
+    dots = _merged([replace(place, state=False) for place in places if place not in states], window)
     for place in dots:
         x, y = window.project(place.longitude, place.latitude)
         radius = _radius(place.mentions)
@@ -196,17 +197,25 @@ def _panel(axes: Any, places: Sequence[Named], window: Window) -> int:
             zorder=4,
         )
         taken.append(Box(x - radius, y - radius, x + radius, y + radius))
-    states = [place for place in places if place.state and place.country in drawn_countries]
     hidden = 0
     for number, place in enumerate(
         sorted([*dots, *states], key=lambda place: (-place.mentions, place.state, place.name))
     ):
         box = None if number >= _LABELLED else _label(axes, place, window, taken)
-        if box is None:
-            hidden += 1
-        else:
+        if box is not None:
             taken.append(box)
+        hidden += (box is None) + (len(place.merged) if box is None or len(place.merged) > 1 else 0)
     return hidden
+
+
+def _shown_as_area(place: Named, window: Window) -> bool:
+    """Whether the place is a state that is large enough, at the scale of the window, to be seen by its tint."""
+    rings = outlines().countries.get(place.country or "", ()) if place.state else ()
+    if not rings:
+        return False
+    points = [window.project(*point) for point in max(rings, key=len)]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return max(xs) - min(xs) >= _VISIBLE and max(ys) - min(ys) >= _VISIBLE
 
 
 def _land(axes: Any, window: Window, tinted: dict[str, str]) -> None:

@@ -41,7 +41,7 @@ LINES: dict[str, tuple[str, Any, float]] = {
     "killed": ("#d55e00", (0, (4, 1.6)), 2.2),
 }
 OTHER_LINE = (INK, (0, (8, 3)), 1.3)
-_SHAPES = {
+SHAPES = {
     "armed_group": "o",
     "person": "D",
     "state": "s",
@@ -141,7 +141,7 @@ def _drawn(corpus: Corpus, graph: Any, edges: list[_Edge]) -> Any:
         extents[node] = Extent(side, radius[node] + 0.05, radius[node] + 0.05 + text_height(len(lines), _SIZE))
     places, high = layout(graph, extents, WIDTH - 2 * _MARGIN)
     kinds = list(dict.fromkeys(edge.predicate for edge in edges))
-    shapes = [term for term in _SHAPES if term in {types.get(node, "other") for node in graph}]
+    shapes = [term for term in SHAPES if term in {types.get(node, "other") for node in graph}]
     entries = [(term, True) for term in kinds] + [(term, False) for term in shapes]
     legend, rows = _legend_places(entries)
     foot = 0.24 * rows + 0.2
@@ -150,7 +150,7 @@ def _drawn(corpus: Corpus, graph: Any, edges: list[_Edge]) -> Any:
     _lines(axes, edges, at, radius, extents)
     for node in sorted(graph):
         x, y = at[node]
-        shape = _SHAPES.get(types.get(node, "other"), "X")
+        shape = SHAPES.get(types.get(node, "other"), "X")
         axes.plot(
             [x],
             [y],
@@ -278,7 +278,7 @@ def _legend(axes: Any, entries: list[tuple[str, bool]], places: list[tuple[float
             axes.plot(
                 [left + 0.07],
                 [y],
-                marker=_SHAPES[term],
+                marker=SHAPES[term],
                 markersize=7,
                 color="white",
                 markeredgecolor=INK,

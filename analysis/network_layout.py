@@ -97,7 +97,7 @@ def _one_layout(
     ordered.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.edges()))
     raw = networkx.spring_layout(ordered, seed=seed, iterations=120, k=1.6 / len(nodes) ** 0.5)
     lengths = [((raw[a][0] - raw[b][0]) ** 2 + (raw[a][1] - raw[b][1]) ** 2) ** 0.5 for a, b in ordered.edges()]
-    scale = _EDGE / max(sorted(lengths)[len(lengths) // 2], 1e-6)
+    scale = _EDGE / max(float(sorted(lengths)[len(lengths) // 2]), 1e-6)
     places = {node: (float(raw[node][0]) * scale * 1.35, float(raw[node][1]) * scale) for node in nodes}
     places = _flat(places)
     return _apart(ordered, places, nodes, extents, width)
@@ -178,7 +178,7 @@ def _burden(graph: Any, places: Mapping[str, Point], extents: Mapping[str, Exten
     box = extents[node].box(point)
     own = [other for other in places if graph.has_edge(node, other)]
     boxes = [(other, extents[other].box(places[other])) for other in places if other != node]
-    cost = sum(30 * box.overlap(taken) for _, taken in boxes)
+    cost = sum(200 * box.overlap(taken) for _, taken in boxes)
     foreign = [(c, d) for c, d in graph.edges() if node not in (c, d)]
     for other in own:
         end = places[other]

@@ -106,6 +106,11 @@ def made(topology: dict[str, Any]) -> dict[str, Any]:
             # an islet below what can be seen goes, unless it is all that a country has
             if polygon[0] is largest or _extent(polygon[0], arcs) >= SMALLEST:
                 rings.setdefault(code, []).extend(polygon)
+    thin = {number: _steps(thinned(arc)) for number, arc in enumerate(arcs)}
+    for code, country in rings.items():
+        # what rounding has made a line or a point goes, unless it is all that a country has
+        whole = [ring for ring in country if sum(len(thin[_number(arc)]) // 2 - 1 for arc in ring) >= 3]
+        rings[code] = whole or country[:1]
     used = sorted({_number(arc) for country in rings.values() for ring in country for arc in ring})
     place = {number: index for index, number in enumerate(used)}
     return {
@@ -115,7 +120,7 @@ def made(topology: dict[str, Any]) -> dict[str, Any]:
             code: [[place[arc] if arc >= 0 else ~place[~arc] for arc in ring] for ring in rings[code]]
             for code in sorted(rings)
         },
-        "arcs": [_steps(thinned(arcs[number])) for number in used],
+        "arcs": [thin[number] for number in used],
     }
 
 
