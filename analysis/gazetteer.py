@@ -139,11 +139,10 @@ def folding(rules: Rulebook) -> Callable[[str], str]:
     """The function that gives the NORM of a word: its entry in `name_variants`, else its skeleton."""
     variants = names.variants(rules)
 
-    @lru_cache(maxsize=65536)
     def norm(word: str) -> str:
         return (None if names.is_acronym(word) else variants.get(names.plain(word))) or names.norm(word)
 
-    return norm
+    return names.Memo(norm).__getitem__
 
 
 def is_written(words: list[str], written: Forms, *, is_strict: bool = False) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
+from operator import sub
 from types import MappingProxyType
 
 from analysis.rulebook import Rulebook
@@ -27,9 +28,11 @@ _WORD = (
     r"|[^\W\d_]+(?:['’ʿʾʻʼ`][^\W\d_]{2,})*(?:-(?=\w))?"
     r"|[^\S ]+|^ +|[^\w\s]|\w"
 )
-_TOKEN = re.compile(f"({_WORD})( *)")
+_PIECE = re.compile(f"(?:{_WORD}) *")
+_REMEMBERED, _LONGEST = 65536, 40
+_DOUBLED = re.compile(r"([aeiou])\1+")
 _APOSTROPHES = str.maketrans("", "", "'’‘ʿʾʻʼ`´-. ")
-_FUNCTION_WORDS = frozenset({"of", "the", "in", "for", "and", "to", "on", "a", "against", "from"})
+_FUNCTION_WORDS = frozenset({"of", "the", "in", "for", "and", "to", "on", "a", "against", "from", "de", "del"})
 _ARTICLES = frozenset({"al", "el", "ul"})
 _SUN_ARTICLES = frozenset({"as", "ash", "esh", "es", "an", "en", "ar", "er", "at", "et", "ad", "ed", "az", "ez", "ech"})
 _STEPS = (
@@ -49,6 +52,34 @@ _STEPS = (
 )
 
 
+class Memo(dict[str, str]):
+    """What `work` makes of each word, reckoned on first sight and remembered (up to a bound): `memo[word]` costs less
+    than the call of a cached function, and an article has few words that the one before it had not.
+    """
+
+    def __init__(self, work: Callable[[str], str]) -> None:
+        self._work = work
+
+    def __missing__(self, word: str) -> str:
+        made = self._work(word)
+        if len(self) < _REMEMBERED and len(word) < _LONGEST:
+            self[word] = made
+        return made
+
+
+_WORDS = Memo(lambda piece: piece.rstrip(" ") or piece)
+
+
+def pieces(text: str) -> tuple[list[str], list[str]]:
+    """The words of `text`, and the same with the blanks behind each, which together make up the text again.
+
+    >>> pieces("Mali,  2012")
+    (['Mali', ',', '2012'], ['Mali', ',  ', '2012'])
+    """
+    found = _PIECE.findall(text)
+    return list(map(_WORDS.__getitem__, found)), found
+
+
 def split(text: str) -> tuple[list[str], list[int]]:
     """The words of `text` and how many blanks follow each; together they make up the text again. Other white space,
     and blanks at the start, are words.
@@ -56,8 +87,8 @@ def split(text: str) -> tuple[list[str], list[int]]:
     >>> split("AlBaghdadi's al-Qaeda.")[0]
     ['Al', 'Baghdadi', "'s", 'al-', 'Qaeda', '.']
     """
-    found = _TOKEN.findall(text)
-    return [word for word, _ in found], [len(blanks) for _, blanks in found]
+    words, found = pieces(text)
+    return words, list(map(sub, map(len, found), map(len, words)))
 
 
 @lru_cache(maxsize=65536)
@@ -69,7 +100,7 @@ def plain(word: str) -> str:
     """
     if not word.isascii():
         word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-    return re.sub(r"([aeiou])\1+", r"\1", word.translate(_APOSTROPHES).casefold())
+    return _DOUBLED.sub(r"\1", word.translate(_APOSTROPHES).casefold())
 
 
 @lru_cache(maxsize=65536)
@@ -126,6 +157,8 @@ def is_acronym(word: str) -> bool:
     >>> [is_acronym(word) for word in ("AQIM", "MUJAO", "JuD", "U.S.", "Mali", "A")]
     [True, True, True, True, False, False]
     """
+    if len(word) < 2 or word[1:].islower():
+        return False
     capitals = sum(character.isupper() for character in word)
     letters = sum(character.isalpha() for character in word)
     return capitals >= 2 and capitals * 2 > letters

@@ -1,14 +1,16 @@
 """The spaCy pipeline that finds the names of the gazetteer in an article.
 
-It is a blank English pipeline of two parts: a tokenizer that splits as `analysis.names` says and gives each word its
-skeleton as NORM, and a PhraseMatcher that looks for the gazetteer's names and the cues in the NORMs. It is made once per rulebook; no
-model is needed. A spaCy model that the user has installed can be named; `entities` gives what it finds.
+It is a blank pipeline of one part: a PhraseMatcher that looks for the gazetteer's names and the cues in the NORMs of
+words, which are their skeletons. Words are split as `analysis.names` says. Making spaCy's Docs costs far more than the
+matching, so a Doc holds only the stretches in which a name or cue could stand, by the NORMs of its first two words. The
+pipeline is made once per rulebook; no model is needed. A spaCy model that the user has installed can be named;
+`entities` gives what it finds.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -66,25 +68,6 @@ class Words:
     ends: list[int]
 
 
-class Tokenizer:
-    """The pipeline's tokenizer: words as `names.split` splits them."""
-
-    def __init__(self, vocab: Any) -> None:
-        self.vocab = vocab
-
-    def __call__(self, text: str) -> Doc:
-        """`text` as a spaCy Doc."""
-        words, blanks = names.split(text)
-        doc = Doc(self.vocab, words=words, spaces=list(map(bool, blanks)))
-        # Reading them from spaCy's tokens again costs as much as all the matching.
-        doc.user_data["words"], doc.user_data["blanks"] = words, blanks
-        return doc
-
-    def to_bytes(self, **_: Any) -> bytes:
-        """Nothing to store: the tokenizer has no state. spaCy asks for it."""
-        return b""
-
-
 @dataclass(frozen=True, slots=True)
 class Use:
     """What a match stands for: an entry of the gazetteer in one use with its forms, or a cue (`file`, `id`, `cues`)."""
@@ -99,19 +82,43 @@ class Use:
 
 class NameMatcher:
     """The pipeline's component: a PhraseMatcher on NORM. It leaves (match id, first, last) in `doc.user_data`, in the
-    order of the text; `uses` tells what a match id stands for.
+    order of the text; `uses` tells what a match id stands for. `openings` and `norms` are the NORMs that its forms begin
+    with, each with those that may follow (None where a form is one word), and all that stand in them.
     """
 
     def __init__(self, vocab: Any) -> None:
         self.vocab = vocab
         self.matcher = PhraseMatcher(vocab, attr="NORM")
         self.uses: dict[int, Use] = {}
+        self.openings: dict[str, set[str | None]] = {}
+        self.norms: set[str] = set()
 
-    def add(self, use: Use, key: str, docs: list[Doc]) -> None:
-        """Adds the forms `docs` of the entry `key` in one use."""
+    def add(self, use: Use, key: str, forms: Mapping[tuple[str, ...], list[str]]) -> None:
+        """Adds the `forms` of the entry `key` in one use: the words of each by their NORMs."""
         label = f"{use.use} {key}"
-        self.matcher.add(label, docs)
+        self.matcher.add(label, [Doc(self.vocab, words=words) for words in forms.values()])
         self.uses[self.vocab.strings.as_int(label)] = use
+        for norms in forms:
+            self.openings.setdefault(norms[0], set()).add(norms[1] if len(norms) > 1 else None)
+            self.norms.update(norms)
+
+    def stretches(self, norms: list[str]) -> list[int]:
+        """The places of the words, with these NORMs, among which forms may stand; the word behind a stretch is there
+        too, so that no form is found across two of them.
+        """
+        kept: list[int] = []
+        openings, known, done = self.openings, self.norms, 0
+        for at in [at for at, norm in enumerate(norms) if norm in openings]:
+            if at < done:
+                continue
+            following = openings[norms[at]]
+            if None not in following and not (at + 1 < len(norms) and norms[at + 1] in following):
+                continue
+            done = at + 1
+            while done < len(norms) and norms[done] in known:
+                done += 1
+            kept.extend(range(at, min(done + 1, len(norms))))
+        return kept
 
     def __call__(self, doc: Doc) -> Doc:
         """Matches `doc`."""
@@ -126,32 +133,29 @@ def _name_matcher(nlp: Language, name: str) -> NameMatcher:
 
 @lru_cache(maxsize=4)
 def pipeline(rules: Rulebook) -> Language:
-    """The pipeline for `rules`: a Doc that it makes holds the gazetteer's names and the cues in
-    `doc.user_data["matches"]`, overlaps and doubtful ones among them.
+    """The pipeline for `rules`: it leaves the gazetteer's names and the cues of a Doc in `doc.user_data["matches"]`,
+    overlaps and doubtful ones among them.
     """
     norm = gazetteer.folding(rules)
-    nlp = spacy.blank("en")
+    nlp = spacy.blank("xx")
     vocab: Any = nlp.vocab
     vocab.lex_attr_getters = {NORM: norm}
-    tokenizer: Any = Tokenizer(vocab)
-    nlp.tokenizer = tokenizer
-    nlp.max_length = 10**9
     matcher: Any = nlp.add_pipe("name_matcher")
-    docs: dict[tuple[str, str], dict[tuple[str, ...], Doc]] = {}
+    found: dict[tuple[str, str], dict[tuple[str, ...], list[str]]] = {}
     entries, forms, cue_forms = gazetteer.entries(rules), gazetteer.forms(rules), gazetteer.cue_forms(rules)
     cues = [
         (key, "cue", form) for key, each in cue_forms.items() for cue in sorted(each) for form in (cue, _opening(cue))
     ]
     for key, use, form in (*gazetteer.written(rules), *cues):
-        norms = tuple(map(norm, names.split(form)[0]))
-        docs.setdefault((use, key), {}).setdefault(norms, tokenizer(form))
-    for (use, key), found in docs.items():
+        words = names.split(form)[0]
+        found.setdefault((use, key), {}).setdefault(tuple(map(norm, words)), words)
+    for (use, key), written in found.items():
         if use == "cue":
             file, entry_id = key.split(":", 1)
             meaning = Use(use, file=file, id=entry_id, cues=cue_forms[key])
         else:
             meaning = Use(use, entries[key], forms[key, use])
-        matcher.add(meaning, key, list(found.values()))
+        matcher.add(meaning, key, written)
     return nlp
 
 
@@ -182,18 +186,14 @@ def read(document: Document, rules: Rulebook) -> tuple[Words, tuple[Mark, ...], 
     """The words of `document`, the marks of the gazetteer in its prose and the cues, in the order of the text. Marks
     may overlap; they passed the guards: written with capitals as names are, short words and acronyms letter by letter.
     """
-    doc = pipeline(rules)(_joined(document))
-    words = doc.user_data["words"]
-    found = Words(
-        words, list(map(gazetteer.folding(rules), words)), *_offsets(document, words, doc.user_data["blanks"])
-    )
-    marks, cues = _sorted_out(document, rules, doc, found)
+    words, pieces = names.pieces(_joined(document))
+    found = Words(words, list(map(gazetteer.folding(rules), words)), *_offsets(document, words, pieces))
+    marks, cues = _sorted_out(document, rules, found)
     return found, tuple(marks), tuple(cues)
 
 
-def _offsets(document: Document, words: list[str], blanks: list[int]) -> tuple[list[int], list[int]]:
-    lengths = map(add, map(len, words), blanks)
-    starts = list(accumulate(lengths, initial=0))[:-1]
+def _offsets(document: Document, words: list[str], pieces: list[str]) -> tuple[list[int], list[int]]:
+    starts = list(accumulate(map(len, pieces), initial=0))[:-1]
     ends = list(map(add, starts, map(len, words)))
     origin = document.normalised.starts
     if origin is None:
@@ -201,15 +201,19 @@ def _offsets(document: Document, words: list[str], blanks: list[int]) -> tuple[l
     return [origin[start] for start in starts], [origin[end - 1] + 1 for end in ends]
 
 
-def _sorted_out(document: Document, rules: Rulebook, doc: Doc, words: Words) -> tuple[list[Mark], list[Cue]]:
-    matcher: Any = pipeline(rules).get_pipe("name_matcher")
+def _sorted_out(document: Document, rules: Rulebook, words: Words) -> tuple[list[Mark], list[Cue]]:
+    nlp = pipeline(rules)
+    matcher: Any = nlp.get_pipe("name_matcher")
     uses: dict[int, Use] = matcher.uses
+    places: list[int] = matcher.stretches(words.norms)
+    doc = nlp(Doc(nlp.vocab, words=list(map(words.words.__getitem__, places))))
     texts, starts, ends = words.words, words.starts, words.ends
     marks: list[Mark] = []
     cues: list[Cue] = []
     paragraphs = iter(document.prose)
     paragraph = next(paragraphs, None)
-    for match, first, last in doc.user_data["matches"]:
+    for match, left, right in doc.user_data["matches"]:
+        first, last = places[left], places[right - 1] + 1
         start, end = starts[first], ends[last - 1]
         while paragraph and paragraph.end <= start:
             paragraph = next(paragraphs, None)
