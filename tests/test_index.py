@@ -19,5 +19,5 @@ def test_the_page_lists_reports_tables_articles_and_failures(corpus: Corpus, tmp
     assert "&lt;broken&gt;" in page
     assert 'href="tables/dates.csv"' in page
     assert "Why AQIM is Interested in Syria, 4 April 2018" in page
-    assert "default-src 'none'" in page
+    assert "default-src &#39;none&#39;" in page
     assert "http" not in page.partition("</head>")[2]
