@@ -26,7 +26,7 @@ _BOUNDS = {
 _BOUND = {tuple(phrase.split()): kind for kind, phrases in _BOUNDS.items() for phrase in phrases}
 _PLURALS = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
 """The least that a plural without a number can mean: two dozen, two score, and so on."""
-_NONE = frozenset({"no", "zero"})
+_NONE = frozenset({"no", "zero", "nobody", "no one"})
 _NUMERAL = frozenset({*_PLURALS, *_NONE, "a", "half"})
 _SCALES = frozenset({"dozen", "score", "hundred", "thousand"})
 
@@ -191,13 +191,15 @@ def _joined(
     first, bounds = begin, count.bounds
     if ends:
         last = _tail(tokens, last, lists)
-        more = counts.get(last + 2)
+        more = counts.get(last + 2) or _one(tokens, last + 2, lists)
         if more and tokens[last + 1].low == "and" and last > count.last:
             tail = _tail(tokens, more.last, lists)
             after = tokens[tail + 1].low if tail + 1 < len(tokens) else ""
             hurt = any(tokens[i].low in lists["other_fate"] for i in range(more.first, min(tail + 2, len(tokens))))
             if tail > more.last and not hurt and after not in ("were", "was"):
                 last, bounds = tail, _sum(bounds, more.bounds)
+    elif (more := _also_one(tokens, count.last + 1, last, lists)) is not None:
+        bounds = _sum(bounds, more.bounds)
     elif count.first == begin and begin >= 3 and tokens[begin - 1].low == "and":
         for back in range(begin - 3, max(-1, begin - 5), -1):
             more = counts.get(back)
@@ -211,6 +213,14 @@ def _joined(
     return first, last, bounds
 
 
+def _also_one(tokens: Sequence[Node], start: int, end: int, lists: dict[str, frozenset[str]]) -> _Count | None:
+    """The one more that stands between a count and its verb: "two soldiers and a civilian died"."""
+    for i in range(start, end):
+        if tokens[i].low == "and":
+            return _one(tokens, i + 1, lists)
+    return None
+
+
 def _tail(tokens: Sequence[Node], last: int, lists: dict[str, frozenset[str]]) -> int:
     """Where the noun behind the token `last` ends: "two [soldiers]", "two [of its operatives]"."""
     lows = [token.low for token in tokens[last + 1 : last + 4]]
@@ -219,9 +229,16 @@ def _tail(tokens: Sequence[Node], last: int, lists: dict[str, frozenset[str]]) -
     if lows and tokens[last + 1].kind == "actor":
         last += 1
         lows = lows[1:]
-    if lows and tokens[last + 1].kind == "word" and lows[0] not in lists["stop"]:
-        return last + 1
-    return last
+    end = last
+    while end < last + 3 and end + 1 < len(tokens) and _plain(tokens[end + 1], lists):
+        end += 1
+    joined = end + 1 < len(tokens) and tokens[end + 1].low == "and"
+    return end if joined else min(end, last + 1)
+
+
+def _plain(token: Node, lists: dict[str, frozenset[str]]) -> bool:
+    """Whether the word can be part of the noun behind a count."""
+    return token.kind == "word" and token.low not in lists["stop"] and token.low not in lists["other_fate"]
 
 
 def _sum(one: Bounds, other: Bounds) -> Bounds:

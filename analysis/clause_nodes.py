@@ -30,6 +30,8 @@ ADJECTIVE = "states.adjective"
 _KEPT = 50_000
 _GENITIVE = frozenset({"'s", "’s"})
 _APOSTROPHES = frozenset("'’")
+_OPENERS = ("the ", "this ", "that ")
+"""A name that brings its article along opens its noun phrase."""
 _QUOTES = frozenset("\"“”«»'‘’")
 REACH = 14
 """How many nodes a scan looks at before it gives up."""
@@ -43,6 +45,8 @@ class Node:
     mention: Mention | None = None
     timex: Timex | None = None
     place: Place | None = None
+    other: Mention | None = None
+    """What a pronoun may stand for when it cannot stand for `mention`: "X attacked its base" tells of another's."""
     owner: bool = False
     """Whether the actor stands in the genitive ("AQIM's", "its")."""
     adjective: bool = False
@@ -228,14 +232,15 @@ class Clause:
             if kinds & {"auxiliary", "negation"}:
                 passive = passive or (first and "be" in kinds)
                 first = first and here.low not in ("have", "has", "had")
-            elif "adverb" not in kinds:
+            elif "adverb" not in kinds and not (here.low == "since" and self.has(start - 2, "auxiliary")):
                 break
             start -= 1
         return start, passive, False
 
     def governor(self, index: int) -> int | None:
         """The preposition that governs the noun phrase around `index`, or None."""
-        for i in self.before(index, 8):
+        closed = self.nodes[index].kind == "actor" and self.nodes[index].low.startswith(_OPENERS)
+        for i in self.before(index, 1 if closed else 8):
             node = self.nodes[i]
             if node.kind == "actor":
                 continue

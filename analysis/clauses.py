@@ -69,8 +69,11 @@ def previous_verb(clause: Clause, at: int) -> int | None:
         kinds = clause.nodes[i].classes
         if clause.low(i) in (";", ":"):
             return None
-        if clause.kind(i) == "word" and "verb" in kinds and clause.low(i + 1) != "by":
-            return i
+        if clause.kind(i) == "word" and clause.low(i + 1) != "by":
+            if "verb" in kinds:
+                return i
+            if "copula" in kinds and clause.low(i + 1) in ("a", "an", "the", "one", "part"):
+                return i
     return None
 
 

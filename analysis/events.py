@@ -11,25 +11,22 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from analysis import casualties, statements
+from analysis import casualties, event_places, statements
 from analysis.article import Reading
 from analysis.casualties import Casualties
 from analysis.clause_nodes import Clause
-from analysis.cues import place_object
+from analysis.event_places import parted
 from analysis.periods import Period, clause_dates
-from analysis.records import Event, Place
+from analysis.records import Event
 from analysis.statements import Statement, Told
 
 FORCES = frozenset({"state", "state_force", "international_force"})
 _VIOLENT = frozenset({"attack", "strike", "raid", "leader_killed", "kidnapping"})
-_SUCH = frozenset({"such", "same", "this", "that"})
 _OWN_DATE = frozenset({"other", "statement"})
 """Types that take no date from the statement beside them."""
 _CLOSE = 10
 _NEAR = 15
 """How many nodes from its cue an actor or a shared date may stand to be part of the quote."""
-_BACK = 300
-_OPENING = 5
 
 
 @dataclass(slots=True, eq=False)
@@ -118,7 +115,7 @@ def _attach(clause: Clause, drafts: list[_Draft], dead: Casualties) -> None:
     if before:
         strong = [draft for draft in before if draft.statement.cue["id"] != "kill"]
         near = (strong or before)[-1]
-        if near is not before[-1] and _parted(clause, near.statement.first, before[-1].statement.first):
+        if near is not before[-1] and parted(clause, near.statement.first, before[-1].statement.first):
             near = before[-1]
         near.dead = dead
     elif violent:
@@ -186,7 +183,9 @@ def _agree(clause: Clause, one: list[int], other: list[int]) -> bool:
 
 def _event(reading: Reading, told: Told, draft: _Draft, drafts: list[_Draft]) -> Event | None:
     clause, statement, period, dead = told.clause, draft.statement, draft.period, draft.dead
-    place = _place(reading, told, draft, drafts)
+    others = {i for other in drafts if other is not draft for i in other.triggers}
+    physical = draft.type in _VIOLENT or draft.type in ("arrest", "territorial_change")
+    place = event_places.place(reading, told, statement, period, others, physical=physical)
     actor = clause.actor(draft.sources[0]) if draft.sources else None
     target = clause.actor(draft.targets[0]) if draft.targets else None
     if target == actor:
@@ -194,6 +193,8 @@ def _event(reading: Reading, told: Told, draft: _Draft, drafts: list[_Draft]) ->
     place_id = place.place_id if place else None
     if not _enough(clause, draft, actor, target, place_id):
         return None
+    if dead is None and statement.cue.get("predicate") == "killed" and draft.type == "attack":
+        dead = _persons(clause, draft)
     spans = [(clause.nodes[statement.first].start, clause.nodes[statement.last].end)]
     for at in (*draft.sources[:1], *draft.targets):
         if abs(at - statement.first) <= _NEAR:
@@ -224,6 +225,16 @@ def _event(reading: Reading, told: Told, draft: _Draft, drafts: list[_Draft]) ->
         killed_high=dead.high if dead else None,
         sentence=reading.text[told.sentence.start : told.sentence.end],
     )
+
+
+def _persons(clause: Clause, draft: _Draft) -> Casualties | None:
+    """The persons named as killed, as a count."""
+    named = [i for i in draft.targets if clause.is_person(i)]
+    if not named:
+        return None
+    count = len({clause.actor(i) for i in named})
+    start, end = clause.nodes[named[0]].start, clause.nodes[named[-1]].end
+    return Casualties(start, end, count, count, count, "casualty_cues.named")
 
 
 def _enough(clause: Clause, draft: _Draft, actor: str | None, target: str | None, place: str | None) -> bool:
@@ -258,53 +269,6 @@ def _introduced(clause: Clause, noun: int) -> bool:
         if clause.kind(i) not in ("word", "date") or clause.has(i, "preposition"):
             return clause.kind(i) == "date"
     return False
-
-
-def _place(reading: Reading, told: Told, draft: _Draft, drafts: list[_Draft]) -> Place | None:
-    clause = told.clause
-    trigger = draft.statement.first
-    others = {i for other in drafts if other is not draft for i in other.triggers}
-    if draft.statement.cue.get("place"):
-        own = place_object(clause, trigger, draft.statement.last)
-        return clause.nodes[own].place if own is not None else None
-    for i in range(trigger + 1, len(clause.nodes)):
-        if i in others or _ends(clause, i):
-            break
-        if clause.kind(i) == "place":
-            return clause.nodes[i].place
-    comma = False
-    for i in range(trigger - 1, -1, -1):
-        if i in others or clause.low(i) == ";":
-            break
-        comma = comma or clause.low(i) == ","
-        opening = i <= _OPENING and clause.nodes[0].kind == "word" and clause.has(0, "preposition")
-        if clause.kind(i) == "place" and not _parted(clause, i, trigger) and (not comma or opening):
-            return clause.nodes[i].place
-    if any(clause.low(i) in _SUCH for i in range(max(0, trigger - 2), trigger)):
-        start = told.sentence.start
-        earlier = [place for place in reading.places if start - _BACK < place.start < start]
-        if earlier and "\n" not in reading.text[earlier[-1].end : start]:
-            return earlier[-1]
-    return None
-
-
-def _ends(clause: Clause, at: int) -> bool:
-    """Whether the clause of an earlier cue ends at `at`."""
-    if clause.low(at) == ";" or (clause.low(at) == "," and clause.has(at + 1, "conjunction")):
-        return True
-    if clause.kind(at) != "word":
-        return False
-    kinds = clause.nodes[at].classes
-    return (bool(kinds & {"relative", "finite"}) and not kinds & {"light_verb", "list_opener"}) or (
-        "subordinator" in kinds and "preposition" not in kinds
-    )
-
-
-def _parted(clause: Clause, one: int, other: int) -> bool:
-    return any(
-        clause.kind(i) == "word" and clause.nodes[i].classes & {"relative", "subordinator"} and clause.low(i) != "as"
-        for i in range(min(one, other) + 1, max(one, other))
-    )
 
 
 def group(events: Iterable[Event]) -> list[Event]:

@@ -68,7 +68,7 @@ def _single(clause: Clause, at: int) -> tuple[list[int], int]:
         if (
             node.kind == "place"
             and clause.kind(i + 1) in ("actor", "word")
-            and (node.owner or "member_noun" in clause.nodes[i + 1].classes)
+            and (node.owner or "member_noun" in clause.nodes[i + 1].classes or _site(clause, i + 1))
         ):
             continue
         if node.kind != "word":
@@ -86,6 +86,14 @@ def _single(clause: Clause, at: int) -> tuple[list[int], int]:
     return [], at
 
 
+def _site(clause: Clause, at: int) -> bool:
+    """Whether the words at `at` name a site whose owner follows: "the Gamma air base of X"."""
+    for i in range(at, at + 3):
+        if clause.has(i, "target_noun"):
+            return clause.low(i + 1) == "of"
+    return False
+
+
 def _accept_right(clause: Clause, at: int) -> tuple[list[int], int]:
     end = at + 1
     words = 0
@@ -101,8 +109,10 @@ def _accept_right(clause: Clause, at: int) -> tuple[list[int], int]:
         return [end], end + 1
     if clause.kind(end) == "actor" and not words:
         return _accept_right(clause, end)
-    head = clause.nodes[end - 1]
-    owned = bool(head.classes & {"member_noun", "target_noun"})
+    heads = [i for i in range(at + 1, end) if clause.nodes[i].classes & {"member_noun", "target_noun"}]
+    owned = bool(heads)
+    if owned:
+        end = heads[-1] + 1
     if clause.low(end) == "," and words and clause.nodes[at].owner and clause.is_person(end + 1):
         return [end + 1], end + 2
     if not words and clause.nodes[at].adjective:
@@ -123,7 +133,22 @@ def objects(clause: Clause, verb: int) -> list[int]:
         or (clause.low(at) in ("on", "in") and clause.kind(at + 1) == "date")
     ):
         at += 1
-    return phrase(clause, at)[0]
+    return phrase(clause, at)[0] or _apposition(clause, at)
+
+
+def _apposition(clause: Clause, at: int) -> list[int]:
+    """The person named behind the noun phrase that starts at `at`: "a commander of X, John Doe"."""
+    if not clause.has(at, "determiner"):
+        return []
+    for i in range(at + 1, min(at + 8, len(clause.nodes))):
+        node = clause.nodes[i]
+        if node.low == ",":
+            return [i + 1] if clause.kind(i + 1) == "actor" and clause.is_person(i + 1) else []
+        if node.kind == "mark" or node.classes & {"conjunction", "relative", "auxiliary", "finite", "subordinator"}:
+            return []
+        if "preposition" in node.classes and node.low != "of":
+            return []
+    return []
 
 
 def behind(clause: Clause, at: int, prepositions: frozenset[str], stops: frozenset[int] = frozenset()) -> list[int]:

@@ -15,7 +15,7 @@ from analysis.clause_nodes import Clause
 from analysis.records import Timex
 from analysis.statements import Statement, Told
 
-_FINE = frozenset({"day", "week", "month", "quarter", "half", "year"})
+_FINE = frozenset({"day", "week", "month", "quarter", "half", "year", "decade"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +34,16 @@ class Period:
     """Whether the date stands with another statement of the sentence that shares it with this one."""
 
 
-def usable(timex: Timex | None) -> bool:
-    """Whether `timex` can date an event: a calendar date or time of a year or finer, with bounds."""
+def usable(timex: Timex | None, told_of: bool = False) -> bool:
+    """Whether `timex` can date an event: a calendar date or time of a decade or finer, with bounds. "Since 2014" is when
+    a state began, unless the sentence tells what happened then (`told_of`): "since 2014, when X was killed"."""
     return (
         timex is not None
         and timex.timex_type in ("DATE", "TIME")
         and timex.precision in _FINE
         and timex.earliest is not None
         and timex.latest is not None
-        and timex.direction != "since"
+        and (told_of or timex.direction != "since")
     )
 
 
@@ -55,7 +56,9 @@ def clause_dates(told: Told) -> dict[int, Period]:
 
 def _clause_dates(told: Told) -> dict[int, Period]:
     clause = told.clause
-    dated = [i for i, node in enumerate(clause.nodes) if node.kind == "date" and usable(node.timex)]
+    dated = [
+        i for i, node in enumerate(clause.nodes) if node.kind == "date" and usable(node.timex, _told_of(clause, i))
+    ]
     if not dated or not told.statements:
         return {}
     owned: dict[int, Statement] = {}
@@ -101,6 +104,10 @@ def _clause_dates(told: Told) -> dict[int, Period]:
     return found
 
 
+def _told_of(clause: Clause, date: int) -> bool:
+    return clause.low(date + 1) == "when" or (clause.low(date + 1) == "," and clause.low(date + 2) == "when")
+
+
 def _period(clause: Clause, at: int) -> Period:
     timex = clause.nodes[at].timex
     assert timex is not None
@@ -143,7 +150,7 @@ def _anchor(
 ) -> int | None:
     """The node of the verb or event that the date at `at` belongs to."""
     right = [i for i in anchors if i > at]
-    when = clause.low(at + 1) == "when" or (clause.low(at + 1) == "," and clause.low(at + 2) == "when")
+    when = _told_of(clause, at)
     nearest = next((i for i in reversed(anchors) if i < first), None)
     if when and right and nearest not in owned:
         return right[0]
@@ -167,10 +174,10 @@ def _anchor(
         or not left
         or clause.has(first - 1, "relative")
         or (before == "," and (clause.has(first - 2, "relative") or clause.has(first - 2, "subordinator")))
-        or (clause.has(first - 1, "conjunction") and first < at)
+        or (clause.has(first - 1, "conjunction") and (first < at or clause.kind(first - 2) != "date"))
         or (clause.has(first - 1, "subordinator") and clause.low(at + 1) == ",")
         or before in (";", ":")
-        or before.isdigit()
+        or (before.isdigit() and clause.kind(first - 2) == "mark")
     )
     if opens:
         for i in right:

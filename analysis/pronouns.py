@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import lru_cache
-from typing import Any
 
 from analysis.actors import main_actor
 from analysis.article import Reading
-from analysis.clause_nodes import classes
+from analysis.clause_nodes import Node, classes
 from analysis.records import Mention
 from analysis.rulebook import Rulebook
 
 _PERSON = 600
 _TOPIC = 400
+_NO_GROUP = frozenset({"person", "state", "media_arm"})
+_FEW = 8
+_MANY = 40
+_GOVERNED = re.compile(r"\b(?:of|to|by|from|with|against|in|for|on|under|between|like)\s+(?:the\s+)?\Z", re.IGNORECASE)
 """How many characters back a pronoun may reach for a person, and for a group spoken of as "it"."""
 
 
@@ -32,40 +36,114 @@ class Resolver:
         self.known = classes(reading.rules)
         self.people = [m for m in reading.mentions if m.actor_id in persons]
         self.starts = [m.start for m in self.people]
-        self.groups = [m for m in reading.mentions if m.actor_id not in self.others]
+        self.groups = [m for m in reading.mentions if types.get(m.actor_id) not in _NO_GROUP]
         self.group_starts = [m.start for m in self.groups]
         self.text = reading.text
         self.reading = reading
         self.main = None
+        self.taken_up: tuple[int, Mention] | None = None
+        """Where a nominal took up which group last."""
         key = main_actor(reading) if reading.mentions else None
         if key is not None and key not in self.others:
             self.main = next(mention for mention in reading.mentions if mention.actor_id == key)
 
     def _topic(self, start: int) -> Mention | None:
-        """The first group of the nearest sentence before `start` in the same paragraph, else the actor of the article."""
+        """Which group a pronoun in the sentence at `start` takes up: the subject of the nearest sentence before that
+        names a group, in the same paragraph; else the group in the heading; else the actor of the article."""
         at = bisect_left(self.group_starts, start) - 1
-        if at < 0 or start - self.groups[at].start > _TOPIC or "\n\n" in self.text[self.groups[at].end : start]:
-            return self.main if self.main and self.main.start < start else None
+        heading = self._heading(start)
+        if self.taken_up is not None:
+            place, group = self.taken_up
+            newest = at < 0 or self.group_starts[at] <= place
+            if newest and start - _TOPIC < place < start and self._near(place, start):
+                return group
+        if at < 0 or start - self.groups[at].start > _TOPIC or not self._near(self.groups[at].end, start):
+            return heading or (self.main if self.main and self.main.start < start else None)
         sentence = self.reading.sentence_at(self.groups[at].start)
         if sentence is None:
             return self.groups[at]
-        return self.groups[bisect_left(self.group_starts, sentence.start)]
+        named = self.groups[bisect_left(self.group_starts, sentence.start) : at + 1]
+        free = (
+            group
+            for group in named[:_FEW]
+            if not _GOVERNED.search(self.text, max(sentence.start, group.start - 20), group.start)
+        )
+        return next(free, None) or heading or named[0]
 
-    def fill(self, row: list[Any]) -> None:
-        """Turn open pronouns of `row` into actor nodes, in place."""
+    def _near(self, end: int, start: int) -> bool:
+        return self.text.find("\n\n", end, start) < 0
+
+    def _heading(self, start: int) -> Mention | None:
+        """The one group that the heading over `start` names."""
+        section = self.reading.section_at(start)
+        if section is None or section.start >= start:
+            return None
+        low, high = bisect_left(self.group_starts, section.start), bisect_left(self.group_starts, section.end)
+        named = self.groups[low:high][:_FEW]
+        return named[0] if len({group.actor_id for group in named}) == 1 else None
+
+    def fill(self, row: list[Node]) -> None:
+        """Turn open pronouns of `row` into actor nodes, in place; "the two" becomes two."""
         last = first = None
-        for node in row:
-            if node.kind == "actor" and node.mention.actor_id not in self.others:
+        at = -1
+        while (at := at + 1) < len(row):
+            node = row[at]
+            if node.mention is not None and node.mention.actor_id not in self.others:
                 last = node.mention
                 first = first or last
-            if node.kind != "word" or "pronoun" not in node.classes:
+            if node.kind != "word":
+                continue
+            if "nominal" in node.classes:
+                self._nominal(row, at)
+            elif node.low in ("two", "both"):
+                self._pair(row, at)
+            if "pronoun" not in node.classes:
                 continue
             if "person_pronoun" in node.classes:
-                at = bisect_left(self.starts, node.start) - 1
-                found = self.people[at] if at >= 0 and node.start - self.people[at].start < _PERSON else None
+                place = bisect_left(self.starts, node.start) - 1
+                found = self.people[place] if place >= 0 and node.start - self.people[place].start < _PERSON else None
             else:
                 nearest = last if "possessive_pronoun" in node.classes else first
-                found = nearest or self._topic(row[0].start)
+                topic = self._topic(row[0].start)
+                found = nearest or topic
+                if nearest and topic and topic.actor_id != nearest.actor_id:
+                    node.other = topic
             if found is not None:
                 node.kind, node.mention = "actor", found
                 node.owner = "possessive_pronoun" in node.classes
+
+    def _nominal(self, row: list[Node], at: int) -> None:
+        """ "That faction" is the group named last, "the group" that of the heading."""
+        before = row[at - 1].low if at else ""
+        if at + 1 < len(row) and row[at + 1].low == "of":
+            return
+        found = None
+        if before in ("that", "this"):
+            place = bisect_left(self.group_starts, row[at].start) - 1
+            if place >= 0 and self._near(self.groups[place].end, row[at].start):
+                found = self.groups[place]
+        elif before == "the":
+            found = self._heading(row[0].start)
+            if found is not None:
+                self.taken_up = (row[at].start, found)
+        if found is not None:
+            row[at].kind, row[at].mention = "actor", found
+
+    def _pair(self, row: list[Node], at: int) -> None:
+        """ "The two", "both" and "the two sides", where the paragraph has named two groups so far and no more."""
+        node, after = row[at], row[at + 1] if at + 1 < len(row) else None
+        sides = after is not None and "side" in after.classes
+        if node.low == "two" and not (at and row[at - 1].low in ("the", "these", "those")):
+            return
+        verb = after is None or bool(after.classes & {"auxiliary", "verb", "adverb"}) or after.kind == "mark"
+        if not (sides or verb) or (node.low == "both" and not sides and after is not None and after.kind == "mark"):
+            return
+        first = self.text.rfind("\n\n", 0, node.start) + 1
+        low, high = bisect_left(self.group_starts, first), bisect_left(self.group_starts, node.start)
+        named = list({group.actor_id: group for group in self.groups[max(low, high - _MANY) : high]}.values())
+        if len(named) == 2:
+            both = [Node(node.low, node.start, (after if sides and after else node).end) for _ in named]
+            for made, mention in zip(both, named, strict=True):
+                made.kind, made.mention = "actor", mention
+            joint = Node("and", node.start, node.end, self.known["and"])
+            row[at : at + 1 + sides] = [both[0], joint, both[1]]

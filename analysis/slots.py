@@ -79,6 +79,7 @@ def _parts(entry: Entry, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
 def _verb(clause: Clause, entry: Entry, first: int, last: int, stops: frozenset[int]) -> Slots | None:
     node = clause.nodes[first]
     start, passive, _ = clause.group_start(first)
+    passive = passive and "preposition" not in node.classes
     target_slots = _parts(entry, "target", ("object",))
     ends_in_preposition = clause.has(last, "preposition")
     transitive = ("object" in target_slots or "none" in target_slots) and entry["kind"] != "state"
@@ -123,6 +124,8 @@ def _verb(clause: Clause, entry: Entry, first: int, last: int, stops: frozenset[
             before -= 1
         if clause.low(before) == "whom":
             targets = [i for i in antecedent(clause, before) if i not in sources]
+    if sources and not targets and clause.low(0) == entry.get("fronted"):
+        targets = [i for i in phrase(clause, 1)[0] if i not in sources]
     if not sources and targets and entry.get("listed"):
         sources = [i for i in _examples(clause, targets[-1]) if i not in targets]
     return sources, targets
@@ -154,6 +157,8 @@ def _beside(clause: Clause, start: int) -> list[int]:
         return main_subject(clause, start)
     while clause.has(at, "member_noun") or clause.low(at) == "then":
         at -= 1
+    if (head := _apposed_to(clause, start - 1)) is not None:
+        return [head]
     if clause.kind(at) != "actor" or (clause.nodes[at].owner and at == start - 1):
         return []
     governor = clause.governor(at)
@@ -162,6 +167,26 @@ def _beside(clause: Clause, start: int) -> list[int]:
         if clause.low(head) == "," and clause.kind(head - 1) == "actor":
             return [head - 1]
     return [at]
+
+
+def _apposed_to(clause: Clause, noun: int) -> int | None:
+    """The actor before the apposition whose noun stands at `noun`: "X, a small militia [led by Y]"."""
+    if clause.kind(noun) != "word" or clause.nodes[noun].classes & _NO_NOUN:
+        return None
+    for i in clause.before(noun, 7):
+        if clause.low(i) in ("a", "an", "the"):
+            return i - 2 if clause.low(i - 1) == "," and clause.kind(i - 2) == "actor" else None
+        node = clause.nodes[i]
+        if node.kind in ("date", "place") or (node.kind == "actor" and node.adjective):
+            continue
+        if node.kind != "word" or (node.classes & _NO_NOUN and not node.classes & {"ed", "ing", "member_noun"}):
+            return None
+    return None
+
+
+_NO_NOUN = frozenset(
+    {"preposition", "conjunction", "relative", "auxiliary", "finite", "subordinator", "pronoun", "verb"}
+)
 
 
 def _noun(clause: Clause, entry: Entry, first: int, last: int, stops: frozenset[int]) -> Slots | None:

@@ -164,6 +164,8 @@ def _statements(clause: Clause, matches: list[tuple[Entry, int, int]], types: di
         if found is None:
             continue
         sources, targets = found
+        if sources and targets:
+            _part(clause, sources, targets)
         sources = [i for i in sources if fits(types.get(clause.actor(i)), entry.get("source_is", "any"))]
         targets = [
             i
@@ -177,6 +179,15 @@ def _statements(clause: Clause, matches: list[tuple[Entry, int, int]], types: di
         elif entry.get("mutual") and not targets and len(sources) > 1:
             sources, targets = sources[:1], sources[1:]
         yield Statement(entry, first, last, sources, targets)
+
+
+def _part(clause: Clause, sources: list[int], targets: list[int]) -> None:
+    """Give a pronoun that would make an actor its own target its other meaning."""
+    acting = {clause.actor(i) for i in sources}
+    for i in targets:
+        node = clause.nodes[i]
+        if node.other is not None and clause.actor(i) in acting and node.other.actor_id not in acting:
+            node.mention = node.other
 
 
 _MEANS = frozenset({"attack", "raid", "strike"})

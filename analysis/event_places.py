@@ -1,0 +1,110 @@
+"""Where an event happened: the place that its clause gives, right of the cue, or left of it."""
+
+from __future__ import annotations
+
+from analysis.article import Reading
+from analysis.clause_nodes import Clause
+from analysis.cues import place_object
+from analysis.periods import Period
+from analysis.records import Place
+from analysis.statements import Statement, Told
+
+_SUCH = frozenset({"such", "same", "this", "that"})
+_BACK = 300
+_OPENING = 5
+
+
+def place(
+    reading: Reading, told: Told, statement: Statement, period: Period | None, others: set[int], *, physical: bool
+) -> Place | None:
+    """The place of the event that `statement` tells, or None. `others` are the cues of other events in the sentence;
+    `physical` is whether it happens on the ground: a pledge or a speech has a place only where the words say "in" it.
+    """
+    clause = told.clause
+    trigger = statement.first
+    if statement.cue.get("place"):
+        own = place_object(clause, trigger, statement.last)
+        return clause.nodes[own].place if own is not None else None
+    found = _behind(clause, statement, period, others, physical)
+    if found is None:
+        found = _ahead(clause, trigger, others, physical)
+    if found is not None:
+        return clause.nodes[_town(clause, found)].place
+    if any(clause.low(i) in _SUCH for i in range(max(0, trigger - 2), trigger)):
+        start = told.sentence.start
+        earlier = [each for each in reading.places if start - _BACK < each.start < start]
+        if earlier and "\n" not in reading.text[earlier[-1].end : start]:
+            return earlier[-1]
+    return None
+
+
+def _behind(
+    clause: Clause, statement: Statement, period: Period | None, others: set[int], physical: bool
+) -> int | None:
+    trigger = statement.first
+    dated = period.last + 3 if period and period.first > trigger and not period.shared else 0
+    carried = statement.cue["kind"] == "noun"
+    for i in range(trigger + 1, clause.size):
+        if i in others or (not physical and clause.low(i) == "," and i > dated):
+            return None
+        if i > dated and _ends(clause, i):
+            # A noun may be the subject of one verb: "a bomb went off in X".
+            if not (carried and clause.has(i, "finite")):
+                return None
+            carried = False
+        if clause.kind(i) == "place" and (physical or clause.has(_governing(clause, i), "locative")):
+            return i
+    return None
+
+
+def _ahead(clause: Clause, trigger: int, others: set[int], physical: bool) -> int | None:
+    comma = False
+    for i in range(trigger - 1, -1, -1):
+        if i in others or clause.low(i) == ";":
+            return None
+        comma = comma or clause.low(i) == ","
+        if clause.kind(i) != "place" or parted(clause, i, trigger):
+            continue
+        opening = i <= _OPENING and clause.nodes[0].kind == "word" and clause.has(0, "preposition")
+        if (not comma or opening) and (physical or clause.has(_governing(clause, i), "locative")):
+            return i
+    return None
+
+
+def _governing(clause: Clause, place: int) -> int:
+    """The word that ties the place to what stands before it, past its article."""
+    at = place - 1
+    while clause.has(at, "determiner") or (clause.kind(at) == "word" and not clause.nodes[at].classes):
+        at -= 1
+    return at
+
+
+def _town(clause: Clause, site: int) -> int:
+    """The place that the site at `site` lies in, where the sentence says so: "the Gamma prison in Delta"; else the site."""
+    at = site + 1
+    while at < site + 4 and clause.kind(at) == "word" and not clause.has(at, "preposition"):
+        at += 1
+    named = at > site + 1 and any(clause.has(i, "facility") for i in range(site + 1, at))
+    if named and clause.low(at) in ("in", "at", "near") and clause.kind(at + 1) == "place":
+        return at + 1
+    return site
+
+
+def _ends(clause: Clause, at: int) -> bool:
+    """Whether the clause of an earlier cue ends at `at`."""
+    if clause.low(at) == ";" or (clause.low(at) == "," and clause.has(at + 1, "conjunction")):
+        return True
+    if clause.kind(at) != "word":
+        return False
+    kinds = clause.nodes[at].classes
+    return (bool(kinds & {"relative", "finite"}) and not kinds & {"light_verb", "list_opener"}) or (
+        "subordinator" in kinds and "preposition" not in kinds
+    )
+
+
+def parted(clause: Clause, one: int, other: int) -> bool:
+    """Whether a relative pronoun or a subordinator stands between two nodes."""
+    return any(
+        clause.kind(i) == "word" and clause.nodes[i].classes & {"relative", "subordinator"} and clause.low(i) != "as"
+        for i in range(min(one, other) + 1, max(one, other))
+    )
