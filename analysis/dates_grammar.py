@@ -15,16 +15,17 @@ There is no repetition, so the length of a match is bounded and matching is line
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
-from operator import itemgetter
+from typing import NamedTuple
 
 from analysis.dates_lexicon import OTHER, Letters, Words, tokens, words
 from analysis.errors import RuleError
 from analysis.rulebook import Rulebook
 
+_LONGEST_WINDOW, _REMEMBERED = 40, 20_000
 _SYMBOL = re.compile(
     r"<(?P<name>\w+)(?:=(?P<field>\w+))?>|@(?P<part>\w+)|\{(?P<open>\w+) |(?P<word>[a-z]+)|(?P<mark>.)"
 )
@@ -59,6 +60,14 @@ class Match:
     fields: Mapping[str, tuple[int, int]]
 
 
+class _Fit(NamedTuple):
+    """A match within a window of letters: its end, and its fields by name."""
+
+    end: int
+    rule: Rule
+    fields: Mapping[str, tuple[int, int]]
+
+
 @dataclass(frozen=True)
 class Grammar:
     """The letters of tokens, and the rules by the letter that an expression begins with."""
@@ -66,6 +75,7 @@ class Grammar:
     letters: Letters
     by_letter: Mapping[str, Sequence[Rule]]
     trigger: re.Pattern[str]
+    _fits: dict[str, tuple[tuple[int, list[_Fit]], ...]] = field(default_factory=dict)
 
     def matches(self, text: str, start: int, end: int, accept: Callable[[Match], bool]) -> Iterator[Match]:
         """From left to right, the longest match at each place of `text[start:end]` that `accept` lets through."""
@@ -77,43 +87,56 @@ class Grammar:
             if trigger.start() < stop:
                 continue
             offsets = offsets or list(accumulate(map(len, pieces), initial=start))
-            position = max(string.rfind(OTHER, stop, trigger.start()) + 1, stop)
+            first = max(string.rfind(OTHER, stop, trigger.start()) + 1, stop)
             stop = string.find(OTHER, trigger.end())
             stop = len(string) if stop < 0 else stop
-            ahead = trigger.start()
-            while position < stop:
-                if ahead < position:
-                    further = self.trigger.search(string, position, stop)
-                    if further is None:
+            done = first
+            for place, fits in self._fitting(string[first:stop]):
+                position = first + place
+                if position < done:
+                    continue
+                for fit in fits:
+                    fields = {name: (offsets[first + a], offsets[first + b]) for name, (a, b) in fit.fields.items()}
+                    found = Match(offsets[position], offsets[first + fit.end], fit.rule, fields)
+                    if accept(found):
+                        yield found
+                        done = first + fit.end
                         break
-                    ahead = further.start()
-                best = self._best(string, position, stop, offsets, accept)
-                if best is None:
-                    position += 1
-                else:
-                    yield best[0]
-                    position = best[1]
 
-    def _best(
-        self, string: str, position: int, stop: int, offsets: Sequence[int], accept: Callable[[Match], bool]
-    ) -> tuple[Match, int] | None:
-        """The longest accepted match at `position` and where it ends; of equally long ones the first rule's."""
-        fitting = []
-        for rule in self.by_letter.get(string[position], ()):
-            match = rule.pattern.match(string, position, stop)
-            if match is not None:
-                fitting.append((-match.end(), rule.order, rule, match))
-        if not fitting:
-            return None
-        for _, _, rule, match in sorted(fitting, key=itemgetter(0, 1)):
-            spans: dict[str, tuple[int, int]] = {}
-            for index, name in enumerate(rule.fields, 1):
-                if match.start(index) >= 0:
-                    spans.setdefault(name, (offsets[match.start(index)], offsets[match.end(index)]))
-            found = Match(offsets[match.start()], offsets[match.end()], rule, spans)
-            if accept(found):
-                return found, match.end()
-        return None
+    def _fitting(self, window: str) -> Iterable[tuple[int, list[_Fit]]]:
+        """The places of `window` at which rules match, with their matches, the longest and then the first rule's first.
+
+        Windows are short, of few different letters, and the same in most articles ("in 2014"), so that a dictionary of
+        them spares most of the matching; long ones are not remembered, nor matched beyond what is asked for.
+        """
+        if len(window) > _LONGEST_WINDOW:
+            return self._places(window)
+        found = self._fits.get(window)
+        if found is None:
+            found = tuple(self._places(window))
+            if len(self._fits) < _REMEMBERED:
+                self._fits[window] = found
+        return found
+
+    def _places(self, window: str) -> Iterator[tuple[int, list[_Fit]]]:
+        ahead = -1
+        for place, letter in enumerate(window):
+            if ahead < place:
+                further = self.trigger.search(window, place)
+                if further is None:
+                    return
+                ahead = further.start()
+            fitting = []
+            for rule in self.by_letter.get(letter, ()):
+                match = rule.pattern.match(window, place)
+                if match is not None:
+                    fields: dict[str, tuple[int, int]] = {}
+                    for index, name in enumerate(rule.fields, 1):
+                        if match.start(index) >= 0:
+                            fields.setdefault(name, match.span(index))
+                    fitting.append(_Fit(match.end(), rule, fields))
+            if fitting:
+                yield place, sorted(fitting, key=lambda fit: (-fit.end, fit.rule.order))
 
 
 @dataclass
