@@ -17,7 +17,7 @@ from analysis.article import Document
 from analysis.introductions import Introduced, Introductions
 from analysis.phrases import Phrase
 from analysis.pipeline import Cue, Mark, Words
-from analysis.rulebook import Entry, Rulebook
+from analysis.rulebook import Rulebook
 
 _LISTED = frozenset({",", "and", "or", "&", "the", "as", "well"})
 _ITEMS = 12
@@ -42,23 +42,22 @@ def find(
     search = introductions.searching(document, rules, words, marks, short)
     entries = phrases.lexicon(rules).entries
     cues = _longest(cues)
-    nouns = {cue.last: str(entries[cue.id]["type"]) for cue in cues if _kind(cue, entries) == "group_noun"}
+    by_kind: dict[str, list[Cue]] = {}
+    for cue in cues:
+        if cue.file == "discovery":
+            by_kind.setdefault(str(entries[cue.id]["kind"]), []).append(cue)
+    nouns = {cue.last: str(entries[cue.id]["type"]) for cue in by_kind.get("group_noun", ())}
     _acronyms(search)
     _forces(search)
     _with_noun(search)
     _organisations(search)
     for kind, read in (("led", _led), ("called", _called), ("rename", _rename), ("alias", _alias), ("list", _list)):
-        for cue in cues:
-            if _kind(cue, entries) == kind:
-                read(search, cue, nouns)
+        for cue in by_kind.get(kind, ()):
+            read(search, cue, nouns)
     _appositions(search, nouns)
     discovery_persons.read(search, cues)
     _places(search)
     return Found(tuple(search.introduced.values()), tuple(introductions.occurrences(document, search)))
-
-
-def _kind(cue: Cue, entries: Mapping[str, Entry]) -> str | None:
-    return str(entries[cue.id]["kind"]) if cue.file == "discovery" else None
 
 
 def _longest(cues: Iterable[Cue]) -> list[Cue]:
@@ -75,8 +74,8 @@ def _longest(cues: Iterable[Cue]) -> list[Cue]:
 def _acronyms(search: Introductions) -> None:
     text = search.words.words
     excluded = phrases.lexicon(search.rules).sets["no_acronym"]
-    for at, word in enumerate(text):
-        if word != "(" or at + 2 >= len(text) or text[at + 2] not in (")", ",", ";"):
+    for at in [at for at, word in enumerate(text) if word == "("]:
+        if at + 2 >= len(text) or text[at + 2] not in (")", ",", ";"):
             continue
         short = Phrase(at + 1, at + 2)
         if not names.is_acronym(text[at + 1]) or text[at + 1] in excluded:

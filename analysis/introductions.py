@@ -147,16 +147,14 @@ def occurrences(document: Document, search: Introductions) -> Iterator[Mark]:
     words = search.words
     spans = iter(document.prose)
     span = next(spans, None)
-    for at, norm in enumerate(words.norms if wanted else ()):
-        if norm not in wanted:
-            continue
+    for at in [at for at, norm in enumerate(words.norms if wanted else ()) if norm in wanted]:
         while span and span.end <= words.starts[at]:
             span = next(spans, None)
         if span is None:
             break
         if words.starts[at] < span.start:
             continue
-        for key, entry, use in wanted[norm]:
+        for key, entry, use in wanted[words.norms[at]]:
             last = at + len(key)
             if tuple(map(names.plain, words.words[at:last])) == key and _is_written(words.words[at:last], use):
                 end = words.ends[last - 1] - words.words[last - 1].endswith("-")

@@ -7,7 +7,7 @@ A text column is `string`, a date is `datetime64[us]`, a count is `Int64`, a tru
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from analysis.errors import SchemaError
@@ -38,7 +38,7 @@ class Table:
     description: str
     fields: tuple[Field, ...]
 
-    @property
+    @cached_property
     def columns(self) -> tuple[Field, ...]:
         """All columns in their order: those of the provenance first, then the table's own."""
         own = {field.name for field in self.fields}

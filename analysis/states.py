@@ -34,7 +34,9 @@ def roles(words: Words, marks: Sequence[Mark], rules: Rulebook) -> dict[int, str
     acts acts as well; a name that is not in the answer is a place.
     """
     cues = _cues(rules)
-    lowered = [word.lower() for word in words.words]
+    if not any(mark.entry.kind == "states" for mark in marks):
+        return {}
+    lowered = list(map(str.lower, words.words))
     found: dict[int, str] = {}
     previous: tuple[Mark, str | None] | None = None
     row: list[Mark] = []

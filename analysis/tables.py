@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -79,6 +80,7 @@ def _rows(name: str, reading: Reading, records: Sequence[Record]) -> list[Row]:
     return [(*_provenance(reading, record), *own(record)) for record in records]
 
 
+@cache
 def _own(name: str) -> Any:
     names = [field.name for field in TABLES[name].columns[10:]]
     getter = attrgetter(*names)
