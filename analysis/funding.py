@@ -21,7 +21,7 @@ from functools import lru_cache
 
 from analysis import funding_earners, funding_sponsors, hedging
 from analysis.article import Paragraph, Reading
-from analysis.funding_sources import Lexicon, Source, find, lexicon
+from analysis.funding_sources import Lexicon, Source, find, lexicon, places
 from analysis.funding_sums import changed, dated, incomes, shares, with_sum
 from analysis.records import Amount, Funding, Reject
 from analysis.rulebook import Rulebook
@@ -47,27 +47,28 @@ class _Topic:
 def read(reading: Reading) -> None:
     """Fill `reading.funding` from the sentences of items and body; needs mentions, amounts, dates and mechanisms."""
     known = lexicon(reading.rules)
+    starts = [sentence.start for sentence in reading.sentences]
     for paragraph in reading.document.prose:
         if paragraph.kind in ("item", "body"):
-            _paragraph(reading, paragraph, known)
+            first, last = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
+            _paragraph(reading, paragraph, reading.sentences[first:last], known)
     reading.funding.sort(key=lambda row: (row.start, row.end))
 
 
-def _paragraph(reading: Reading, paragraph: Paragraph, known: Lexicon) -> None:
+def _paragraph(reading: Reading, paragraph: Paragraph, sentences: Sequence[Span], known: Lexicon) -> None:
     """Add the rows of one paragraph."""
+    copy = reading.document.normalised
     label = _label_end(reading, paragraph)
     topic, financial = _heading_topic(reading, paragraph, label, known)
     rows: list[Funding] = []
-    first = bisect_left(reading.sentences, Span(paragraph.start, paragraph.start))
-    for sentence in reading.sentences[first:]:
-        if sentence.start >= paragraph.end:
-            break
+    for sentence in sentences:
         body = Span(max(sentence.start, label), min(sentence.end, sentence.start + LONGEST))
         if sentence.end > sentence.start + LONGEST:
             reading.rejects.append(_too_long(sentence))
         if body.start >= body.end:
             continue
-        made = _rows(reading, body, paragraph, known, financial=financial)
+        named = find(copy.text, copy.position(body.start), copy.position(body.end), reading.rules, places(reading))
+        made = _rows(reading, body, paragraph, named, known, financial=financial)
         if topic is not None and all(row.rule_id == PAYERS for row in made):
             made = []
         if not made and topic is not None:
@@ -75,7 +76,7 @@ def _paragraph(reading: Reading, paragraph: Paragraph, known: Lexicon) -> None:
         for row in made:
             _add(reading, rows, row)
         if not made and topic is None:
-            topic = _denied_topic(reading, body, known)
+            topic = _denied_topic(reading, named)
         if made and made[-1].source != "state_support":
             topic = _Topic(made[-1].source, made[-1].rule_id, made[-1].actor_id)
     if not rows and topic is not None and label > paragraph.start:
@@ -93,12 +94,10 @@ def _too_long(sentence: Span) -> Reject:
     )
 
 
-def _denied_topic(reading: Reading, body: Span, known: Lexicon) -> _Topic | None:
+def _denied_topic(reading: Reading, named: Sequence[Source]) -> _Topic | None:
     """The source that the sentence names but denies: others may put a figure to it next."""
-    copy = reading.document.normalised
-    start = copy.position(body.start)
-    for source in find(copy.text, start, copy.position(body.end), reading.rules):
-        span = copy.span(source.start, source.end)
+    for source in named:
+        span = reading.document.normalised.span(source.start, source.end)
         if source.needs is None and hedging.assess(reading, span.start, span.end).assertion == "negated":
             return _Topic(source.source, source.rule_id)
     return None
@@ -138,11 +137,12 @@ def _named(title: str, rules: Rulebook) -> _Topic | None:
     return next((_Topic(source.source, source.rule_id) for source in find(title, 0, len(title), rules)), None)
 
 
-def _rows(reading: Reading, body: Span, paragraph: Paragraph, known: Lexicon, *, financial: bool) -> list[Funding]:
-    """The rows of the sources and sponsors that the sentence itself names."""
+def _rows(
+    reading: Reading, body: Span, paragraph: Paragraph, named: Sequence[Source], known: Lexicon, *, financial: bool
+) -> list[Funding]:
+    """The rows of the sources `named` in the sentence, and of its sponsors."""
     copy = reading.document.normalised
     start, end = copy.position(body.start), copy.position(body.end)
-    words = copy.text[start:end]
     sums = incomes(reading, body, known)
     rows: list[Funding] = []
     supports = funding_sponsors.find(reading, body, paragraph, sums, known, financial=financial)
@@ -158,11 +158,9 @@ def _rows(reading: Reading, body: Span, paragraph: Paragraph, known: Lexicon, *,
         row = dated(reading, row, body, near)
         negated = hedging.assess(reading, row.start, row.end).assertion == "negated"
         rows.append(with_sum(row, *near[0]) if near and not negated else row)
-    sources = [
-        source
-        for source in find(copy.text, start, end, reading.rules)
-        if not _countered(copy.text, source, start, known)
-    ][:MOST]
+    if not named:
+        return rows
+    sources = [source for source in named if not _countered(copy.text, source, start, known)][:MOST]
     placed = [(source, copy.span(source.start, source.end)) for source in sources]
     placed = [(source, span) for source, span in placed if not any(support.span.overlaps(span) for support in supports)]
     sums = [
@@ -172,7 +170,7 @@ def _rows(reading: Reading, body: Span, paragraph: Paragraph, known: Lexicon, *,
     ]
     split = shares(reading, sums, [span for _, span in placed])
     for source, span in placed:
-        if not _needed(reading, source, body, words, sums, known, financial=financial):
+        if not _needed(reading, source, body, sums, known, financial=financial):
             continue
         if hedging.assess(reading, span.start, span.end).assertion == "negated":
             continue
@@ -202,7 +200,7 @@ def _countered(text: str, source: Source, start: int, known: Lexicon) -> bool:
 
 
 def _needed(
-    reading: Reading, source: Source, body: Span, words: str, sums: Sequence[Amount], known: Lexicon, *, financial: bool
+    reading: Reading, source: Source, body: Span, sums: Sequence[Amount], known: Lexicon, *, financial: bool
 ) -> bool:
     """Whether the sentence holds what the source's rule needs besides its own words."""
     if source.needs is None or sums:
@@ -214,7 +212,7 @@ def _needed(
     rest = f"{copy.text[start : source.start]} | {copy.text[source.end : end]}"
     if source.needs == "armed":
         paid = financial or known.context["income"].search(rest) is not None
-        return paid or funding_earners.armed(reading, body, words, known)
+        return paid or funding_earners.armed(reading, body, copy.text[start:end], known)
     return (financial and source.needs == "money") or known.context[source.needs].search(rest) is not None
 
 
@@ -223,6 +221,9 @@ def _continued(reading: Reading, body: Span, paragraph: Paragraph, topic: _Topic
     text = reading.text
     sums = incomes(reading, body, known)
     kind = "payment" if sums else "payment_bare"
+    copy = reading.document.normalised
+    if not sums and not places(reading).near(kind, copy.position(body.start), copy.position(body.end)):
+        return []
     verbs = [Span(match.start(), match.end()) for match in known.context[kind].finditer(text, body.start, body.end)]
     if not verbs:
         return []

@@ -10,11 +10,15 @@ Goods before the activity share the whole phrase as their quote; behind it each 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from analysis.article import Reading
+from analysis.errors import RuleError
 from analysis.rulebook import Rulebook
+from analysis.tokens import Tokens, tokenised, tokens
 
 STOP = (
     "a|an|the|and|or|but|in|on|at|to|for|from|by|with|as|of|is|are|was|were|be|been|has|have|had|that|which|who|while|"
@@ -24,6 +28,9 @@ STOP = (
 )
 ACTS = "smuggl traffic contraband peddl running trad sale sell sold deal export producti cultivat business exploit liv subsist from"
 """Beginnings of words of which every phrase of goods holds one."""
+ACT = "act"
+SHORTEST = 3
+"""Letters that a trigger has at least."""
 VICTIMS = rf"(?:[ \n](?!(?:{STOP})\b)[^\W\d_][\w-]*){{0,3}}"
 
 
@@ -40,9 +47,13 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The three files, compiled. `cues`: trigger words with the patterns they lead to."""
+    """The three files, compiled. `triggers`: by their first letters, the beginnings of words and what they lead to: the
+    number of one of the `cues`, one of the `kinds` of context, or an activity (`ACT`)."""
 
-    cues: tuple[tuple[tuple[str, ...], re.Pattern[str], Source], ...]
+    cues: tuple[tuple[re.Pattern[str], Source], ...]
+    triggers: dict[str, list[tuple[str, int | str]]]
+    kinds: tuple[str, ...]
+    good_words: frozenset[str]
     before: re.Pattern[str]
     behind: re.Pattern[str]
     income: re.Pattern[str]
@@ -56,20 +67,22 @@ class Lexicon:
 def lexicon(rules: Rulebook) -> Lexicon:
     """The files `funding_cues`, `funding_goods` and `funding_context` of `rules`, compiled."""
     kinds: dict[str, list[str]] = {}
+    triggers: list[tuple[str, int | str]] = [(act, ACT) for act in ACTS.split()]
     for entry in rules.entries("funding_context"):
         kinds.setdefault(entry["kind"], []).append(entry["pattern"])
+        triggers += [(trigger, entry["kind"]) for trigger in entry.get("trigger", ())]
     joined = {kind: "|".join(patterns) for kind, patterns in kinds.items()}
     goods: dict[str, tuple[str, str]] = {}
     for entry in rules.entries("funding_goods"):
         for form in entry["forms"]:
             goods[form.lower()] = (entry["source"], f"funding_goods:{entry['id']}")
     good = "|".join(re.escape(form).replace(r"\ ", r"[ \n]") for form in sorted(goods, key=len, reverse=True))
-    cues = []
+    cues: list[tuple[re.Pattern[str], Source]] = []
     for entry in rules.entries("funding_cues"):
+        triggers += [(trigger, len(cues)) for trigger in entry["trigger"]]
         pattern = entry["pattern"].replace("{victims}", VICTIMS)
         cues.append(
             (
-                tuple(entry["trigger"]),
                 re.compile(rf"(?i)(?<![\w-])(?:{pattern})(?!\w)"),
                 Source(0, 0, entry["source"], f"funding_cues:{entry['id']}", entry.get("needs")),
             )
@@ -80,6 +93,9 @@ def lexicon(rules: Rulebook) -> Lexicon:
     verbs = f"{joined['activity_verb']}|{joined['activity_verb_weak']}|{joined['activity_income']}"
     return Lexicon(
         cues=tuple(cues),
+        triggers=_by_letters(triggers),
+        kinds=tuple(kinds),
+        good_words=frozenset(tokenised(form).words[0] for form in goods),
         before=re.compile(
             rf"(?i)(?<![\w-])(?P<list>(?:{good})(?:{joint}(?:{good})){{0,6}})[ \n-](?P<act>{acts})(?:[ \n]and[ \n](?:{acts}))?(?!\w)"
         ),
@@ -94,32 +110,84 @@ def lexicon(rules: Rulebook) -> Lexicon:
     )
 
 
-def find(text: str, start: int, end: int, rules: Rulebook) -> list[Source]:
-    """The sources that the sentence `text[start:end]` names, in order; no two overlap but goods that share a phrase."""
+def _by_letters(triggers: Iterable[tuple[str, int | str]]) -> dict[str, list[tuple[str, int | str]]]:
+    found: dict[str, list[tuple[str, int | str]]] = {}
+    for trigger, owner in triggers:
+        if len(trigger.split()[0]) < SHORTEST:
+            raise RuleError(f"funding rules: the trigger {trigger!r} has a first word of less than {SHORTEST} letters")
+        found.setdefault(trigger[:SHORTEST], []).append((trigger, owner))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a text holds what a phrase of a source, or of support, cannot do without: the triggers of `funding_cues`
+    (with the number of their cue) and of `funding_context` by kind, words for goods, and words for what is done with
+    them. All in order."""
+
+    cues: list[tuple[int, int]]
+    context: dict[str, list[int]]
+    goods: list[int]
+    acts: list[int]
+
+    def near(self, kind: str, start: int, end: int) -> bool:
+        """Whether a trigger of the kind of context stands in `start`..`end`."""
+        return _span(self.context[kind], start, end) is not None
+
+
+def _span(places: Sequence[int], start: int, end: int) -> tuple[int, int] | None:
+    """The first and the last of the places in `start`..`end`."""
+    first = bisect_left(places, start)
+    if first == len(places) or places[first] >= end:
+        return None
+    return places[first], places[bisect_left(places, end, first) - 1]
+
+
+def places(reading: Reading) -> Places:
+    """The places of the reading's normalised text; found once per reading."""
+    kept: Places | None = vars(reading).get("_funding_places")
+    if kept is None:
+        kept = vars(reading)["_funding_places"] = _places(tokens(reading), lexicon(reading.rules))
+    return kept
+
+
+def _places(words: Tokens, known: Lexicon) -> Places:
+    cues: list[tuple[int, int]] = []
+    acts: list[int] = []
+    context: dict[str, list[int]] = {kind: [] for kind in known.kinds}
+    for number in [number for number, word in enumerate(words.words) if word[:SHORTEST] in known.triggers]:
+        place = words.start(number)
+        for trigger, owner in known.triggers[words.words[number][:SHORTEST]]:
+            if not words.low.startswith(trigger, place):
+                continue
+            if owner == ACT:
+                acts.append(place)
+            elif isinstance(owner, str):
+                context[owner].append(place)
+            else:
+                cues.append((place, owner))
+    return Places(cues, context, [words.start(number) for number in words.where(known.good_words)], acts)
+
+
+def find(text: str, start: int, end: int, rules: Rulebook, here: Places | None = None) -> list[Source]:
+    """The sources that the sentence `text[start:end]` names, in order; no two overlap but goods that share a phrase.
+
+    `here` are the `places` of the whole text, where they are known.
+    """
     known = lexicon(rules)
-    low = text[start:end].lower()
-    acted, cues = _present(text, rules)
-    found = [*_goods(text, start, end, known)] if any(act in low for act in acted) else []
-    for triggers, pattern, source in cues:
-        if any(trigger in low for trigger in triggers):
-            found += [
-                Source(match.start(), match.end(), source.source, source.rule_id, source.needs)
-                for match in pattern.finditer(text, start, end)
-            ]
+    here = here or _places(tokenised(text), known)
+    found: list[Source] = []
+    goods, acts = _span(here.goods, start, end), _span(here.acts, start, end)
+    if goods and acts:
+        found += _goods(text, start, end, known, goods[0] < acts[1], acts[0] < goods[1])
+    first, last = bisect_left(here.cues, (start, 0)), bisect_left(here.cues, (end, 0))
+    for cue in sorted({cue for _, cue in here.cues[first:last]}) if first < last else ():
+        pattern, source = known.cues[cue]
+        found += [
+            Source(match.start(), match.end(), source.source, source.rule_id, source.needs)
+            for match in pattern.finditer(text, start, end)
+        ]
     return _longest(found) if found else []
-
-
-@lru_cache(maxsize=4)
-def _present(
-    text: str, rules: Rulebook
-) -> tuple[tuple[str, ...], tuple[tuple[tuple[str, ...], re.Pattern[str], Source], ...]]:
-    """The beginnings of activity words, and the cues with the triggers, that the whole text holds: few of all."""
-    low = text.lower()
-    cues = []
-    for triggers, pattern, source in lexicon(rules).cues:
-        if here := tuple(trigger for trigger in triggers if trigger in low):
-            cues.append((here, pattern, source))
-    return tuple(act for act in ACTS.split() if act in low), tuple(cues)
 
 
 def _longest(found: Sequence[Source]) -> list[Source]:
@@ -137,8 +205,9 @@ def _longest(found: Sequence[Source]) -> list[Source]:
     return sorted(kept, key=lambda source: (source.start, source.end))
 
 
-def _goods(text: str, start: int, end: int, known: Lexicon) -> Iterator[Source]:
-    for match in known.before.finditer(text, start, end):
+def _goods(text: str, start: int, end: int, known: Lexicon, before: bool, behind: bool) -> Iterator[Source]:
+    """The goods of a sentence, `before` or `behind` what is done with them."""
+    for match in known.before.finditer(text, start, end) if before else ():
         needs = "income" if known.weak.match(match["act"]) else "armed"
         seen: set[str] = set()
         for good in known.good.finditer(match["list"]):
@@ -147,7 +216,7 @@ def _goods(text: str, start: int, end: int, known: Lexicon) -> Iterator[Source]:
                 seen.add(source)
                 needed = "armed" if source in ILLICIT else needs
                 yield Source(match.start(), match.end(), source, rule_id, needed)
-    for match in known.behind.finditer(text, start, end):
+    for match in known.behind.finditer(text, start, end) if behind else ():
         weak = known.weak.match(match["act"])
         items: list[Source] = []
         first = match.start("list")

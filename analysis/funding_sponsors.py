@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from analysis import actors
 from analysis.article import Paragraph, Reading
 from analysis.funding_earners import earners, earns, kinds, mentions, passage_actor
-from analysis.funding_sources import Lexicon
+from analysis.funding_sources import Lexicon, places
 from analysis.records import Amount
 from analysis.text import Span
 
@@ -41,8 +41,12 @@ def find(
     sponsors = _sponsors(reading, sentence)
     if not sponsors:
         return []
+    copy = reading.document.normalised
+    here = places(reading)
+    start, end = copy.position(sentence.start), copy.position(sentence.end)
+    told = {kind: here.near(kind, start, end) for kind in ("support", "payer_suffix", "give", "give_to")}
     found: list[Support] = []
-    for match in known.context["support"].finditer(text, sentence.start, sentence.end):
+    for match in known.context["support"].finditer(text, sentence.start, sentence.end) if told["support"] else ():
         sponsor = next((each for each in sponsors if 0 <= each.start - match.end() <= 24), None)
         if sponsor is None or (
             WEAK.fullmatch(match[0].lstrip())
@@ -53,21 +57,22 @@ def find(
         span = Span(match.start(), sponsor.end)
         received = earners(reading, span, sentence, paragraph, strong=financial)
         found += [Support(span, "state_support", "funding_context:support", earner) for earner in received]
-    for sponsor in sponsors:
+    for sponsor in sponsors if told["payer_suffix"] or told["give"] or told["give_to"] else ():
         found += _given(reading, sponsor, sentence, paragraph, sums, known, financial)
     return found
 
 
 def _sponsors(reading: Reading, sentence: Span) -> list[Span]:
     """The words of the sentence that name a state; those of the whole article are looked up once."""
-    known: list[Span] | None = vars(reading).get("_sponsors")
+    known: tuple[list[Span], list[int]] | None = vars(reading).get("_sponsors")
     if known is None:
         types = kinds(reading)
         spans = {Span(mark.start, mark.end) for mark in actors.state_words(reading)}
         spans |= {Span(m.start, m.end) for m in reading.mentions if types.get(m.actor_id) == "state"}
-        known = vars(reading)["_sponsors"] = sorted(spans)
-    first = bisect_left(known, Span(sentence.start, sentence.start))
-    return known[first : bisect_left(known, Span(sentence.end, sentence.end))]
+        found = sorted(spans)
+        known = vars(reading)["_sponsors"] = found, [span.start for span in found]
+    found, starts = known
+    return found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
 
 
 def _given(

@@ -14,15 +14,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from analysis.article import Reading
-from analysis.hedging_cues import NEXT, WORD, Lexicon, folded, lexicon
+from analysis.hedging_cues import Forms, Lexicon, lexicon, pattern
 from analysis.hedging_sources import REACH, Match, attributed
 from analysis.records import Event, Mechanism
 from analysis.text import Span
+from analysis.tokens import tokens
 
 STRENGTH = {"negated": 5, "possible": 4, "future": 3, "estimated": 2, "reported": 1}
 MOST = 200
@@ -77,13 +78,19 @@ def assess(reading: Reading, start: int, end: int, *, inside: bool = True) -> As
 
     With `inside` false an attribution within the words does not count: a statement is not hedged by its own verb.
     """
-    sentence = reading.sentence_at(start)
-    if sentence is None:
+    kept = cues(reading)
+    sentence = reading.sentence_at(start) if kept else None
+    if sentence is None or sentence.start not in kept:
         return ASSERTED
+    return _weighed(reading, kept[sentence.start], start, min(end, sentence.end), inside)
+
+
+def _weighed(reading: Reading, present: Sequence[Cue], start: int, end: int, inside: bool) -> Assessment:
+    """What the cues of one sentence make of the words `start`..`end` in it."""
     best: Cue | None = None
     source: str | None = None
-    for cue in cues(reading).get(sentence.start, ()):
-        if not cue.governs(start, min(end, sentence.end)):
+    for cue in present:
+        if not cue.governs(start, end):
             continue
         if not inside and cue.category == "reported" and start <= cue.start < end:
             continue
@@ -143,15 +150,15 @@ def _fill(reading: Reading, records: list[Any]) -> None:
 def _all_cues(reading: Reading) -> dict[int, tuple[Cue, ...]]:
     known = lexicon(reading.rules)
     copy = reading.document.normalised
-    names = {(mention.start, mention.end) for mention in reading.mentions}
+    names = sorted({(copy.position(mention.start), copy.position(mention.end)) for mention in reading.mentions})
     found: dict[int, tuple[Cue, ...]] = {}
-    for sentence in reading.sentences:
+    for sentence, trials in _trials(reading, known):
         if copy.starts is None:
             start, end = sentence.start, sentence.end
         else:
             start, end = copy.position(sentence.start), copy.position(sentence.end)
         made = []
-        matches, breaks = _matches(copy.text, start, end, known, names)
+        matches, breaks = _matches(copy.text, start, end, known, trials, names)
         semicolons = [place.start() for place in SEMICOLON.finditer(copy.text, start, end)][:MOST] if matches else []
         for match in matches:
             category = match.rule.category
@@ -170,25 +177,60 @@ def _all_cues(reading: Reading) -> dict[int, tuple[Cue, ...]]:
     return found
 
 
+Trial = tuple[int, Forms]
+"""Where a word stands in the normalised text that may begin a cue, and the forms to try there."""
+
+
+def _trials(reading: Reading, known: Lexicon) -> Iterator[tuple[Span, list[Trial]]]:
+    """The sentences that may hold a cue, each with its trials in order."""
+    copy = reading.document.normalised
+    words = tokens(reading)
+    listed = [*words.words, ""]
+    sentences = iter(reading.sentences)
+    sentence: Span | None = None
+    last = -1
+    trials: list[Trial] = []
+    live = False
+    for number in words.where(known.cues):
+        groups = known.cues[listed[number]]
+        if len(groups) > 1:
+            # most words that may begin a cue, such as "it" or "in", begin none with the word behind them
+            forms = groups.get(listed[number + 1] or words.following(number)) or groups[None]
+        else:
+            forms = groups[None]
+        if not forms:
+            continue
+        place = words.start(number)
+        if place >= last:
+            if sentence is not None and live:
+                yield sentence, trials
+            trials, live = [], False
+            for sentence in sentences:
+                last = copy.position(sentence.end)
+                if place < last:
+                    break
+            else:
+                return
+        trials.append((place, forms))
+        live = live or listed[number] not in known.inert
+    if sentence is not None and live:
+        yield sentence, trials
+
+
 def _matches(
-    text: str, start: int, end: int, known: Lexicon, names: set[tuple[int, int]]
+    text: str, start: int, end: int, known: Lexicon, trials: Sequence[Trial], names: Sequence[tuple[int, int]]
 ) -> tuple[list[Match], list[Match]]:
     """The cues and the terminators of one sentence, in order."""
     matches: list[Match] = []
     breaks: list[Match] = []
     skip = start
-    for word in WORD.finditer(text, start, end):
+    for place, forms in trials:
         if len(matches) + len(breaks) >= MOST:
             break
-        if word.start() < skip:
+        if place < skip:
             continue
-        low = word[0].lower()
-        groups = known.cues.get(low) or ("’" in low and known.cues.get(folded(low))) or None
-        if groups is None:
-            continue
-        following = NEXT.match(text, word.end(), end) if len(groups) > 1 else None
-        for pattern, rule in groups.get(folded(following[1]) if following else None) or groups[None]:
-            match = pattern.match(text, word.start(), end)
+        for form, rule in forms:
+            match = pattern(form).match(text, place, end)
             if match is None:
                 continue
             if rule.category == "pseudo":
@@ -206,7 +248,7 @@ def _matches(
             made = attributed(text, match, rule, start, end, known, names)
             if made is not None:
                 matches.append(made)
-                skip = max(match.end(), word.end())
+                skip = match.end()
                 break
     return matches, breaks
 
@@ -234,8 +276,8 @@ def _scopes(
     if direction in ("forward", "both"):
         last = min((first for first, _ in stops if first >= match.end), default=end)
         if rule.scope == "words":
-            words = list(re.finditer(r"\S+", text[match.end : min(last, match.end + REACH)]))[:WORDS]
-            last = match.end + (words[-1].end() if words else 0)
+            words = TWELVE.match(text, match.end, min(last, match.end + REACH))
+            last = words.end() if words else match.end
         if rule.scope in ("words", "clause"):
             last = _comma(text, match.end, last)
         scopes.append((match.end, last))
@@ -246,6 +288,7 @@ def _scopes(
 
 
 SEMICOLON = re.compile(";")
+TWELVE = re.compile(rf"(?:\s*\S+){{1,{WORDS}}}")
 COMMA = re.compile(
     r",[ \n]+(?:and|or|which|who|where|including|with|in response|as|so)\b|,[ \n]+(?=[A-Z]?[\w’'-]+(?:[ \n][\w’'-]+)?[ \n](?:has|have|had|is|are|was|were|will|did|does|\w+ed)\b)"
 )

@@ -6,9 +6,9 @@ The first word of a cue leads to its pattern, so the time does not grow with the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from analysis.errors import RuleError
 from analysis.rulebook import Rulebook
@@ -16,6 +16,7 @@ from analysis.rulebook import Rulebook
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 NEXT = re.compile(r"[ \n-]+([^\W\d_]+(?:['’][^\W\d_]+)?)")
 _BRACES = re.compile(r"\{([^{}]*)\}")
+_GAP_MARKS = re.compile(r"\.\.\.|[<>]")
 _GAP = r"[ \n]+(?:[^\s.;:,]+[ \n]+){0,4}?"
 
 
@@ -32,12 +33,17 @@ class Rule:
     raised: bool = False
 
 
+Forms = tuple[tuple[str, Rule], ...]
+"""Written forms, which `pattern` compiles, with their rules in the order of trial."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Cue patterns by their first word and then by their second (None: any), in the order in which they are tried; and
-    the nouns that name a source."""
+    """Forms of cues by their first word and then by their second (None: any), in the order in which they are tried; the
+    first words of which no form is a cue itself (`inert`); and the nouns that name a source."""
 
-    cues: dict[str, dict[str | None, tuple[tuple[re.Pattern[str], Rule], ...]]]
+    cues: dict[str, dict[str | None, Forms]]
+    inert: frozenset[str]
     nouns: dict[str, str]
     weak: frozenset[str]
     some: frozenset[str]
@@ -46,7 +52,7 @@ class Lexicon:
 @lru_cache(maxsize=8)
 def lexicon(rules: Rulebook) -> Lexicon:
     """The cues of `rules`, compiled. `RuleError` when a form begins with a gap."""
-    found: dict[str, list[tuple[str, re.Pattern[str], Rule]]] = {}
+    found: dict[str, list[tuple[str, Rule]]] = {}
     for entry in rules.entries("hedges"):
         rule = Rule(
             f"hedges:{entry['id']}",
@@ -62,7 +68,7 @@ def lexicon(rules: Rulebook) -> Lexicon:
                 first = WORD.match(form.lstrip("<"))
                 if first is None:
                     raise RuleError(f"hedges.jsonl: {entry['id']}: the form {written!r} must begin with a word")
-                found.setdefault(folded(first[0]), []).append((form, _compile(form), rule))
+                found.setdefault(folded(first[0]), []).append((form, rule))
     nouns: dict[str, str] = {}
     weak: set[str] = set()
     some: set[str] = set()
@@ -75,26 +81,43 @@ def lexicon(rules: Rulebook) -> Lexicon:
                 weak.add(form.lower())
     return Lexicon(
         {first: _by_second(forms) for first, forms in found.items()},
+        frozenset(
+            first
+            for first, forms in found.items()
+            if all(rule.category in ("pseudo", "terminator") for _, rule in forms)
+        ),
         nouns,
         frozenset(weak),
         frozenset(some),
     )
 
 
-def _by_second(
-    forms: list[tuple[str, re.Pattern[str], Rule]],
-) -> dict[str | None, tuple[tuple[re.Pattern[str], Rule], ...]]:
+def _by_second(forms: list[tuple[str, Rule]]) -> dict[str | None, Forms]:
     """The forms of one first word by their second word, each group with those that fix none, in the order of trial."""
-    groups: dict[str | None, list[tuple[str, re.Pattern[str], Rule]]] = {None: []}
+    groups: dict[str | None, list[tuple[str, Rule]]] = {None: []}
     for form in forms:
-        words = NEXT.match(form[0], WORD.match(form[0].lstrip("<")).end()) if form[0][0] != "<" else None  # type: ignore[union-attr]
+        plain = form[0].replace("<", "")
+        words = NEXT.match(plain, WORD.match(plain).end()) if form[0][0] != "<" else None  # type: ignore[union-attr]
         groups.setdefault(folded(words[1]) if words else None, []).append(form)
     return {
-        second: tuple(
-            (pattern, rule) for _, pattern, rule in sorted([*group, *groups[None]] if second else group, key=_order)
-        )
+        second: tuple(sorted(_merged([*group, *groups[None]] if second else group), key=_order))
         for second, group in groups.items()
     }
+
+
+def _merged(forms: Iterable[tuple[str, Rule]]) -> Iterator[tuple[str, Rule]]:
+    """The forms, those of one rule as one where they are plain words or differ in their last word only."""
+    groups: dict[tuple[str, Rule], list[str]] = {}
+    for form, rule in forms:
+        head, _, last = form.rpartition(" ")
+        if _GAP_MARKS.search(last):
+            yield form, rule
+        elif _GAP_MARKS.search(head):
+            groups.setdefault((f"{head} ", rule), []).append(last)
+        else:
+            groups.setdefault(("", rule), []).append(form)
+    for (head, rule), lasts in groups.items():
+        yield f"{head}{{{'|'.join(sorted(lasts, key=len, reverse=True))}}}", rule
 
 
 def folded(word: str) -> str:
@@ -102,9 +125,10 @@ def folded(word: str) -> str:
     return word.lower().replace("’", "'")
 
 
-def _order(form: tuple[str, re.Pattern[str], Rule]) -> tuple[bool, int, bool]:
+def _order(form: tuple[str, Rule]) -> tuple[bool, int, bool]:
     """Cues that need a subject come first, since they fail without one; then the longest."""
-    return form[2].source != "before", -len(form[0]), form[2].needs is None
+    length = len(_BRACES.sub(lambda match: match[1].split("|")[0], form[0]))
+    return form[1].source != "before", -length, form[1].needs is None
 
 
 def expand(form: str) -> Iterator[str]:
@@ -121,18 +145,26 @@ def expand(form: str) -> Iterator[str]:
         yield from expand(form[: match.start()] + choice + form[match.end() :])
 
 
-def _compile(form: str) -> re.Pattern[str]:
-    pieces = re.split(r"( ?\.\.\. ?|<|>)", form)
-    pattern = ""
+@cache
+def pattern(form: str) -> re.Pattern[str]:
+    """A form, compiled when it is first tried: a few of the thousands are in one article."""
+    pieces = re.split(r"( ?\.\.\. ?|<|>|\{[^{}]*\})", form)
+    made = ""
     for index, piece in enumerate(pieces):
         if piece.strip() == "..." and pieces[index + 1 : index + 3] == ["", ">"]:
-            pattern += r"[^\s.;:,]+(?:[ \n]+[^\s.;:,]+){0,4}?"
+            made += r"[^\s.;:,]+(?:[ \n]+[^\s.;:,]+){0,4}?"
         elif piece.strip() == "...":
-            pattern += _GAP if not pattern.endswith("(?P<source>") else r"(?:[^\s.;:,]+[ \n]+){0,4}?"
+            made += _GAP if not made.endswith("(?P<source>") else r"(?:[^\s.;:,]+[ \n]+){0,4}?"
         elif piece == "<":
-            pattern += "(?P<source>"
+            made += "(?P<source>"
         elif piece == ">":
-            pattern += ")"
+            made += ")"
+        elif piece.startswith("{"):
+            made += f"(?:{'|'.join(map(_literal, piece[1:-1].split('|')))})"
         else:
-            pattern += re.escape(piece).replace(r"\ ", r"[ \n]+").replace("'", "['’]")
-    return re.compile(rf"(?i){pattern}(?!\w)")
+            made += _literal(piece)
+    return re.compile(rf"(?i){made}(?!\w)")
+
+
+def _literal(words: str) -> str:
+    return re.escape(words).replace(r"\ ", r"[ \n]+").replace("'", "['’]")

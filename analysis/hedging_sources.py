@@ -7,6 +7,8 @@ the month.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.hedging_cues import Lexicon, Rule
@@ -31,12 +33,11 @@ MAY_MONTH = re.compile(
 
 
 def attributed(
-    text: str, match: re.Match[str], rule: Rule, start: int, end: int, known: Lexicon, names: set[tuple[int, int]]
+    text: str, match: re.Match[str], rule: Rule, start: int, end: int, known: Lexicon, names: Sequence[tuple[int, int]]
 ) -> Match | None:
-    """The cue with its source, or None when its conditions are not met."""
-    if match[0][:3] == "May" and (
-        MAY_MONTH.search(text, max(start, match.start() - 7), match.start())
-        or re.match(r"[ \n,]+\d", text[match.end() : match.end() + 5])
+    """The cue with its source, or None when its conditions are not met. `names`: the spans of the mentions, sorted."""
+    if text.startswith("May", match.start()) and (
+        MAY_MONTH.search(text, max(start, match.start() - 7), match.start()) or NUMBERED.match(text, match.end())
     ):
         return None
     if rule.source is None:
@@ -47,37 +48,46 @@ def attributed(
         first = match.end() + len(text[match.end() : stop]) - len(text[match.end() : stop].lstrip())
         return Match(match.start(), max(stop, match.end()), rule, (first, stop) if first < stop else None)
     subject = _subject(text, match.start(), start)
-    followed = THAT.match(text, match.end(), end) is not None
     if subject is None:
         inverted = _inverted(text, match, start, end) if rule.needs in (None, "either", "named") else None
         return Match(match.start(), inverted[1], rule, inverted) if inverted else None
-    words = [word.lower() for word in re.findall(r"[^\W\d_]+", text[subject[0] : subject[1]])]
+    words = LETTERS.findall(text[subject[0] : subject[1]].lower())
     if words and words[0] in ("the", "a", "an"):
         del words[0]
     if not words or words[-1] in DEMONSTRATIVES or (len(words) > 1 and words[-1] in DETERMINERS):
         return None
-    if len(words) == 1 and words[0] in known.some and match[0].lower().endswith("s"):
+    if len(words) == 1 and words[0] in known.some and text[match.end() - 1] in "sS":
         return None  # "Some reports": a noun, for a verb would be "some report"
-    sourced = any(word in known.nouns for word in words) and not (
-        len(words) > 1 and set(words) & known.nouns.keys() <= known.some
-    )
+    nouns = known.nouns.keys() & words
+    sourced = bool(nouns) and not (len(words) > 1 and nouns <= known.some)
     if words[0] in DEMONSTRATIVES and not sourced:
         return None
-    named = any(first <= subject[1] - 1 < last and first <= subject[0] + 4 for first, last in names)
-    strong = sourced and any(word in known.nouns and word not in known.weak | known.some for word in words)
-    met = {
-        None: True,
-        "that": followed,
-        "source": strong or (followed and (sourced or named)),
-        "either": followed or strong,
-        "named": sourced or named or text[subject[0]].isupper() or words[0] in PRONOUNS,
-        "some": len(words) == 1 and words[0] in known.some,
-    }[rule.needs]
-    if not met:
-        return None
-    return Match(subject[0], match.end(), rule, subject)
+    strong = sourced and not nouns <= known.weak | known.some
+    needs = rule.needs
+    if needs is None:
+        met = True
+    elif needs == "some":
+        met = len(words) == 1 and words[0] in known.some
+    elif needs == "named":
+        met = sourced or text[subject[0]].isupper() or words[0] in PRONOUNS or _is_name(subject, names)
+    elif strong and needs in ("source", "either"):
+        met = True
+    else:
+        met = THAT.match(text, match.end(), end) is not None
+        if needs == "source":
+            met = met and (sourced or _is_name(subject, names))
+    return Match(subject[0], match.end(), rule, subject) if met else None
 
 
+def _is_name(subject: tuple[int, int], names: Sequence[tuple[int, int]]) -> bool:
+    """Whether the subject ends in a mention that begins where it does, articles aside."""
+    index = bisect_right(names, (min(subject[0] + 4, subject[1] - 1), END))
+    return any(subject[1] - 1 < last for _, last in names[max(0, index - 3) : index])
+
+
+LETTERS = re.compile(r"[^\W\d_]+")
+NUMBERED = re.compile(r"[ \n,]+\d")
+END = 1 << 60
 THAT = re.compile(
     r"(?:[ \n]*,)?(?:[ \n](?:also|in|on|at|to|this|last|earlier|later|yesterday)\b[^.;:]{0,50}?,?)?[ \n]*(?:[ \n]that\b|[:,]?[ \n]?[\"“«])"
 )
@@ -137,9 +147,8 @@ def _subject(text: str, verb: int, start: int) -> tuple[int, int] | None:
     before = text[left:verb].rstrip()
     if auxiliary := AUXILIARY.search(before):
         before = before[: auxiliary.start()].rstrip()
-    relative = re.search(r",? who$", before)
-    if relative:
-        before = before[: relative.start()]
+    if before.endswith(" who"):
+        before = before[:-4].removesuffix(",")
     first = 0
     for cut in CUT.finditer(before):
         first = cut.end()
@@ -176,18 +185,20 @@ PHRASE = re.compile(
 )
 
 
+SHORTENED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Dr|St|Gen|Col|Lt|Sen|Gov)$")
+LIMIT = re.compile(r"(?:\s*\S+){1,12}")
+
+
 def _phrase_end(text: str, start: int, end: int) -> int:
     """Where the noun phrase that begins at `start` ends, at most twelve words on."""
     stop = end
     for found in PHRASE.finditer(text, start, min(end, start + REACH)):
-        if found[0] == "." and re.search(
-            r"\b(?:[A-Z]|Mr|Mrs|Dr|St|Gen|Col|Lt|Sen|Gov)$", text[max(start, found.start() - 4) : found.start()]
-        ):
+        if found[0] == "." and SHORTENED.search(text[max(start, found.start() - 4) : found.start()]):
             continue
         stop = found.start()
         break
-    words = list(re.finditer(r"\S+", text[start : min(stop, start + REACH)]))[:12]
-    return start + words[-1].end() if words else start
+    words = LIMIT.match(text, start, min(stop, start + REACH))
+    return words.end() if words else start
 
 
 def _trim_possessive(text: str, source: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -195,6 +206,7 @@ def _trim_possessive(text: str, source: tuple[int, int] | None) -> tuple[int, in
         return None
     first, last = source
     phrase = text[first:last].rstrip()
-    possessive = re.search(r"['’]s?$", phrase)
-    last = first + (possessive.start() if possessive else len(phrase))
+    if phrase.endswith(("'s", "’s")):
+        phrase = phrase[:-2]
+    last = first + len(phrase.removesuffix("'").removesuffix("’"))
     return (first, last) if last > first else None
