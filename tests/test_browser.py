@@ -119,6 +119,21 @@ def test_axe_finds_no_violation(name: str, scheme: str, browser: Any, pages: Pat
         page.close()
 
 
+def test_axe_finds_what_is_wrong(browser: Any, axe: str) -> None:
+    page = browser.new_page()
+    try:
+        page.set_content(
+            "<title>x</title><img src='data:,'><p style='color: #ddd; background: #fff'>Too pale to read.</p>"
+        )
+        page.evaluate(axe)
+        rules = [page.evaluate(f"axe.run({json.dumps(RULES[name])}).then(found => found.violations)") for name in RULES]
+    finally:
+        page.close()
+    light, dark = ({rule["id"] for rule in found} for found in rules)
+    assert {"image-alt", "html-has-lang", "color-contrast"} <= light
+    assert dark == {"color-contrast"}
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_is_asked_of_a_network(name: str, browser: Any, pages: Path) -> None:
     address = (pages / f"{name}.html").as_uri()
