@@ -30,12 +30,20 @@ def subject(clause: Clause, verb: int, depth: int = 0) -> list[int]:
             if comma is None:
                 return _coordinated(clause, at, depth)
             if found := leftward(clause, comma - 1):
-                return found
+                return _outside(clause, found)
             if clause.kind(at - 1) == "actor" and not clause.nodes[at - 1].owner and at - 1 - comma <= 4:
                 return [at - 1]
             at = comma
         return []
     return leftward(clause, at)
+
+
+def _outside(clause: Clause, found: list[int]) -> list[int]:
+    """`found`, or the actors before the relative clause that it stands in: "X, who leads Y, a group, [was seen]"."""
+    comma = next((i for i in clause.before(found[0], 10) if clause.low(i) == ","), None)
+    if comma is None or not clause.has(comma + 1, "relative"):
+        return found
+    return leftward(clause, comma - 1) or found
 
 
 def _participle_subject(clause: Clause, verb: int, at: int, depth: int) -> list[int]:

@@ -104,7 +104,7 @@ def _unreal(clause: Clause, statement: Statement) -> bool:
     if any(clause.has(i, "negation") for i in range(start, first)):
         return True
     return not {"have", "been"} & set(words) and bool(
-        {"may", "might", "could", "will", "can", "should", "shall"} & set(words)
+        {"may", "might", "could", "will", "would", "can", "should", "shall"} & set(words)
     )
 
 
@@ -126,7 +126,9 @@ def _type(clause: Clause, statement: Statement, types: dict[str, str], leaders: 
     """The event type, with what the actors say of it: a force raids, a group attacks, and who kills a person named kills
     a leader."""
     kind: str = statement.cue["event"]
-    force = bool(statement.sources) and types.get(clause.actor(statement.sources[0])) in FORCES
+    force = bool(statement.sources) and (
+        types.get(clause.actor(statement.sources[0])) in FORCES or clause.nodes[statement.sources[0]].adjective
+    )
     if "person_event" in statement.cue and any(types.get(clause.actor(i)) == "person" for i in statement.sources):
         return str(statement.cue["person_event"])
     if kind == "leader_killed" and not (
@@ -240,7 +242,7 @@ def _persons(clause: Clause, draft: _Draft) -> Casualties | None:
 def _enough(clause: Clause, draft: _Draft, actor: str | None, target: str | None, place: str | None) -> bool:
     """Whether the words say enough to be an event of this type."""
     cue, noun = draft.statement.cue, draft.statement.cue["kind"] == "noun"
-    if noun and draft.period and draft.period.ahead:
+    if (noun or cue.get("predicate") == "rival_of") and draft.period and draft.period.ahead:
         return False
     if cue.get("place"):
         return place is not None

@@ -71,7 +71,7 @@ def _clause_dates(told: Told) -> dict[int, Period]:
             elif statement.cue["kind"] == "verb":
                 states.add(i)
         if statement.cue["kind"] == "noun":
-            carried.update(range(statement.first - 6, statement.last + 8))
+            carried.update(range(statement.first - 6, statement.last + 12))
     for i, node in enumerate(clause.nodes):
         if (
             node.kind == "word"

@@ -19,7 +19,12 @@ def fill(
     """
     kind = entry["kind"]
     if kind in ("verb", "state"):
-        return _verb(clause, entry, first, last, stops)
+        found = _verb(clause, entry, first, last, stops)
+        if found and found[0] and not found[1] and "object" in _parts(entry, "target", ("object",)):
+            # The object stands within the words of the cue: "drove X out of".
+            inner = [i for i in range(first + 1, last) if clause.kind(i) == "actor" and not clause.nodes[i].owner]
+            return found[0], [i for i in inner if i not in found[0]]
+        return found
     if kind == "noun":
         return _noun(clause, entry, first, last, stops)
     if kind == "role":
@@ -45,6 +50,11 @@ def _under(clause: Clause, last: int) -> Slots | None:
     """The leader behind "under" and the group whose verb it goes with: "split in 2015 under X", "under X the group grew"."""
     if clause.kind(last + 1) != "actor":
         return None
+    under = last
+    while clause.low(under) != "under":
+        under -= 1
+    if clause.low(under - 1) == "," and clause.kind(under - 2) == "actor" and clause.low(last + 2) == ",":
+        return [last + 1], [] if clause.is_person(under - 2) else [under - 2]
     verb = previous_verb(clause, last)
     if verb is None:
         group, _ = phrase(clause, last + 2 + (clause.low(last + 2) == ","))
@@ -334,14 +344,19 @@ def _role(clause: Clause, entry: Entry, first: int, last: int, types: dict[str, 
     return None
 
 
+_FOLLOWING = frozenset({"succeeded", "succeeds", "replaced", "replaces", "followed"})
+
+
 def _as_subject(clause: Clause, at: int) -> list[int]:
     """Who stands as something: "X was named as", "they named X as", "its influence as"."""
     before = at - 1
     if clause.kind(before) == "actor":
         verb = previous_verb(clause, before)
-        if verb is None or clause.low(verb) not in _APPOINTING or clause.group_start(verb)[2]:
+        if verb is None or clause.group_start(verb)[2]:
             return []
-        return [before]
+        if clause.low(verb) in _FOLLOWING:
+            return subject(clause, verb)
+        return [before] if clause.low(verb) in _APPOINTING else []
     if clause.has(before, "verb") or clause.has(before, "finite"):
         return subject(clause, before) if clause.low(before) in _APPOINTING else []
     return possessor(clause, before)

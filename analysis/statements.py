@@ -199,7 +199,8 @@ def _means(clause: Clause, found: list[Statement]) -> list[Statement]:
         if statement.cue.get("predicate") != "killed" or statement.sources or not statement.targets:
             continue
         for other in (*found[index + 1 : index + 2], *found[max(0, index - 1) : index]):
-            if other.cue["kind"] != "noun" or other.cue.get("event") not in _MEANS or other.host is not None:
+            means = other.cue["kind"] == "noun" and other.cue.get("event") in _MEANS and not other.cue.get("mutual")
+            if not means or other.host is not None:
                 continue
             between = range(min(statement.last, other.last) + 1, max(statement.first, other.first))
             if len(between) > 8 or any(clause.has(i, "relative") or clause.low(i) == ";" for i in between):

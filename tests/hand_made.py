@@ -43,7 +43,7 @@ def dates(text: str) -> list[Timex]:
                 precision="day" if day else "month" if month else "year",
                 anchor="explicit",
                 range_id=ranged,
-                direction="since" if before[-1:] == ["since"] else "at",
+                direction=before[-1] if before[-1:] in (["since"], ["until"]) else "at",
             )
         )
     return found
