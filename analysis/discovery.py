@@ -74,7 +74,9 @@ def _longest(cues: Iterable[Cue]) -> list[Cue]:
 def _acronyms(search: Introductions) -> None:
     text = search.words.words
     excluded = phrases.lexicon(search.rules).sets["no_acronym"]
-    for at in [at for at, word in enumerate(text) if word == "("]:
+    at = -1
+    for _ in range(text.count("(")):
+        at = text.index("(", at + 1)
         if at + 2 >= len(text) or text[at + 2] not in (")", ",", ";"):
             continue
         short = Phrase(at + 1, at + 2)

@@ -85,7 +85,8 @@ def tight_phrases(document: Document, rules: Rulebook, words: Words) -> list[Phr
     openers = sets["opener"]
     text = words.words
     common = set(text)
-    capitals = [at for at, word in enumerate(text) if not word.islower() and word[0].isupper()]
+    # the comparisons spare the words that begin with a small letter, which are most, the call of a method
+    capitals = [at for at, word in enumerate(text) if (word < "a" or word > "{") and word[0].isupper()]
     found: list[Phrase] = []
     for start, end in _running_text(document, words):
         done = start

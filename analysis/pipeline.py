@@ -49,6 +49,9 @@ class Mark(NamedTuple):
     end: int
 
 
+_FIRST = itemgetter(Mark._fields.index("first"))
+
+
 class Cue(NamedTuple):
     """A cue of one of the files `CUES`; `id` is that of its entry, `first` and `last` as in `Mark`."""
 
@@ -83,14 +86,15 @@ class Use:
 class NameMatcher:
     """The pipeline's component: a PhraseMatcher on NORM. It leaves (match id, first, last) in `doc.user_data`, in the
     order of the text; `uses` tells what a match id stands for. `openings` and `norms` are the NORMs that its forms begin
-    with, each with those that may follow (None where a form is one word), and all that stand in them.
+    with, each with those that may follow, and all that stand in them; `alone` those of forms of one word.
     """
 
     def __init__(self, vocab: Any) -> None:
         self.vocab = vocab
         self.matcher = PhraseMatcher(vocab, attr="NORM")
         self.uses: dict[int, Use] = {}
-        self.openings: dict[str, set[str | None]] = {}
+        self.openings: dict[str, set[str]] = {}
+        self.alone: set[str] = set()
         self.norms: set[str] = set()
 
     def add(self, use: Use, key: str, forms: Mapping[tuple[str, ...], list[str]]) -> None:
@@ -99,7 +103,8 @@ class NameMatcher:
         self.matcher.add(label, [Doc(self.vocab, words=words) for words in forms.values()])
         self.uses[self.vocab.strings.as_int(label)] = use
         for norms in forms:
-            self.openings.setdefault(norms[0], set()).add(norms[1] if len(norms) > 1 else None)
+            self.openings.setdefault(norms[0], set()).update(norms[1:2])
+            self.alone.update(norms if len(norms) == 1 else ())
             self.norms.update(norms)
 
     def stretches(self, norms: list[str]) -> list[int]:
@@ -107,17 +112,19 @@ class NameMatcher:
         too, so that no form is found across two of them.
         """
         kept: list[int] = []
-        openings, known, done = self.openings, self.norms, 0
-        for at in [at for at, norm in enumerate(norms) if norm in openings]:
+        openings, alone, known, done = self.openings, self.alone, self.norms, 0
+        norms = [*norms, ""]
+        for at in [
+            at
+            for at, norm in enumerate(norms)
+            if norm in openings and (norm in alone or norms[at + 1] in openings[norm])
+        ]:
             if at < done:
                 continue
-            following = openings[norms[at]]
-            if None not in following and not (at + 1 < len(norms) and norms[at + 1] in following):
-                continue
             done = at + 1
-            while done < len(norms) and norms[done] in known:
+            while norms[done] in known:
                 done += 1
-            kept.extend(range(at, min(done + 1, len(norms))))
+            kept.extend(range(at, min(done + 1, len(norms) - 1)))
         return kept
 
     def __call__(self, doc: Doc) -> Doc:
@@ -239,7 +246,7 @@ def longest(marks: Iterable[Mark]) -> list[Mark]:
     kept: list[Mark] = []
     cluster: list[Mark] = []
     end = -1
-    for mark in sorted(marks, key=lambda mark: mark.first):
+    for mark in sorted(marks, key=_FIRST):
         if mark.first >= end and cluster:
             kept += cluster if len(cluster) == 1 else _longest_of(cluster)
             cluster = []
@@ -255,7 +262,7 @@ def _longest_of(cluster: list[Mark]) -> list[Mark]:
         if taken.isdisjoint(range(mark.first, mark.last)):
             taken.update(range(mark.first, mark.last))
             kept.append(mark)
-    return sorted(kept, key=lambda mark: mark.first)
+    return sorted(kept, key=_FIRST)
 
 
 @lru_cache(maxsize=2)

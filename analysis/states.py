@@ -43,7 +43,7 @@ def roles(words: Words, marks: Sequence[Mark], rules: Rulebook) -> dict[int, str
     for mark in marks:
         if mark.entry.kind != "states" or mark.use not in ("name", "metonym"):
             continue
-        if previous and _between(lowered, previous[0], mark) <= _LISTED:
+        if previous and _are_listed(lowered, previous[0], mark):
             row.append(mark)
             before = previous[1]
         else:
@@ -60,9 +60,15 @@ def roles(words: Words, marks: Sequence[Mark], rules: Rulebook) -> dict[int, str
     return found
 
 
-def _between(lowered: list[str], left: Mark, right: Mark) -> set[str]:
-    between = set(lowered[left.last : right.first])
-    return between - {"the"} or {"", "no list"}
+def _are_listed(lowered: list[str], left: Mark, right: Mark) -> bool:
+    """Whether only words that join the items of a list stand between the two names, and at least one of them."""
+    joined = False
+    for at in range(left.last, right.first):
+        if lowered[at] in _LISTED:
+            joined = True
+        elif lowered[at] != "the":
+            return False
+    return joined
 
 
 def _role_before(lowered: list[str], mark: Mark, cues: Mapping[str, frozenset[str]]) -> str | None:
