@@ -122,19 +122,20 @@ def _heading_topic(reading: Reading, paragraph: Paragraph, label: int, known: Le
     section = reading.section_at(paragraph.start)
     titles = [mechanism.label, mechanism.list_heading or ""] if mechanism else []
     titles.append(section.heading if section else "")
-    financial = bool(mechanism and mechanism.category == "financing") or any(
-        known.context["income"].search(title) for title in titles
-    )
-    for title in titles:
-        if title and (named := _named(title, reading.rules)):
-            return named, True
-    return None, financial
+    spoken = bool(mechanism and mechanism.category == "financing")
+    for title in filter(None, titles):
+        topic, financial = _title(title, reading.rules)
+        if topic:
+            return topic, True
+        spoken = spoken or financial
+    return None, spoken
 
 
 @lru_cache(maxsize=256)
-def _named(title: str, rules: Rulebook) -> _Topic | None:
-    """The source that a title names."""
-    return next((_Topic(source.source, source.rule_id) for source in find(title, 0, len(title), rules)), None)
+def _title(title: str, rules: Rulebook) -> tuple[_Topic | None, bool]:
+    """The source that a title names, and whether it speaks of income."""
+    topic = next((_Topic(source.source, source.rule_id) for source in find(title, 0, len(title), rules)), None)
+    return topic, lexicon(rules).context["income"].search(title) is not None
 
 
 def _rows(

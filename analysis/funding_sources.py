@@ -155,9 +155,10 @@ def _places(words: Tokens, known: Lexicon) -> Places:
     cues: list[tuple[int, int]] = []
     acts: list[int] = []
     context: dict[str, list[int]] = {kind: [] for kind in known.kinds}
-    for number in [number for number, word in enumerate(words.words) if word[:SHORTEST] in known.triggers]:
+    triggers, first = known.triggers, slice(SHORTEST)
+    for number in [number for number, word in enumerate(words.words) if word[first] in triggers]:
         place = words.start(number)
-        for trigger, owner in known.triggers[words.words[number][:SHORTEST]]:
+        for trigger, owner in triggers[words.words[number][first]]:
             if not words.low.startswith(trigger, place):
                 continue
             if owner == ACT:

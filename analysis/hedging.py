@@ -13,15 +13,15 @@ The order is that of FactBank: polarity first, then degree of certainty, then ti
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
+from operator import attrgetter
 
 from analysis.article import Reading
 from analysis.hedging_cues import Forms, Lexicon, lexicon, pattern
-from analysis.hedging_sources import REACH, Match, attributed
-from analysis.records import Event, Mechanism
+from analysis.hedging_sources import LETTERS, REACH, Match, attributed
+from analysis.records import Event, Mechanism, Record
 from analysis.text import Span
 from analysis.tokens import tokens
 
@@ -115,7 +115,9 @@ def _outweighs(cue: Cue, best: Cue) -> bool:
 
 def read(reading: Reading) -> None:
     """Fill `assertion`, `hedge_cue` and `attributed_to` of every record that has none, in every list of the reading."""
-    for records in (
+    present = cues(reading)
+    hedged = [sentence for sentence in reading.sentences if sentence.start in present]
+    lists: tuple[Sequence[Record], ...] = (
         reading.sections,
         reading.mechanisms,
         reading.dates,
@@ -127,24 +129,33 @@ def read(reading: Reading) -> None:
         reading.events,
         reading.funding,
         reading.rejects,
-    ):
-        _fill(reading, records)
+    )
+    for records in lists:
+        _fill(reading, records, hedged)
 
 
-def _fill(reading: Reading, records: list[Any]) -> None:
-    for index, record in enumerate(records):
-        if record.assertion is None:
-            end = record.end
-            if isinstance(record, Mechanism):
-                end = min(end, record.start + len(record.marker) + len(record.label) + 1)
-            statement = isinstance(record, Event) and record.event_type == "statement"
-            found = assess(reading, record.start, end, inside=not statement)
-            records[index] = replace(
-                record,
-                assertion=found.assertion,
-                hedge_cue=record.hedge_cue or found.hedge_cue,
-                attributed_to=record.attributed_to or found.attributed_to,
-            )
+def _fill(reading: Reading, records: Sequence[Record], hedged: Sequence[Span]) -> None:
+    """Complete the records in place: copies of all that are frozen would cost more than the whole search for cues, and
+    nobody else holds them yet. `hedged` are the sentences that have cues."""
+    for record in records:
+        if record.assertion is not None:
+            continue
+        index = bisect_right(hedged, record.start, key=START) - 1
+        if index < 0 or record.start >= hedged[index].end:
+            SET(record, "assertion", ASSERTED.assertion)
+            continue
+        end = min(record.end, hedged[index].end)
+        if isinstance(record, Mechanism):
+            end = min(end, record.start + len(record.marker) + len(record.label) + 1)
+        statement = isinstance(record, Event) and record.event_type == "statement"
+        found = _weighed(reading, cues(reading)[hedged[index].start], record.start, end, not statement)
+        SET(record, "assertion", found.assertion)
+        SET(record, "hedge_cue", record.hedge_cue or found.hedge_cue)
+        SET(record, "attributed_to", record.attributed_to or found.attributed_to)
+
+
+START = attrgetter("start")
+SET = object.__setattr__
 
 
 def _all_cues(reading: Reading) -> dict[int, tuple[Cue, ...]]:
@@ -159,7 +170,7 @@ def _all_cues(reading: Reading) -> dict[int, tuple[Cue, ...]]:
             start, end = copy.position(sentence.start), copy.position(sentence.end)
         made = []
         matches, breaks = _matches(copy.text, start, end, known, trials, names)
-        semicolons = [place.start() for place in SEMICOLON.finditer(copy.text, start, end)][:MOST] if matches else []
+        semicolons = _semicolons(copy.text, start, end) if matches else []
         for match in matches:
             category = match.rule.category
             source = None
@@ -258,8 +269,17 @@ NUMBER = re.compile(
 )
 
 
+def _semicolons(text: str, start: int, end: int) -> list[int]:
+    found: list[int] = []
+    place = text.find(";", start, end)
+    while place >= 0 and len(found) < MOST:
+        found.append(place)
+        place = text.find(";", place + 1, end)
+    return found
+
+
 def _estimates(source: str, known: Lexicon) -> bool:
-    return any(known.nouns.get(word) == "estimated" for word in re.findall(r"[^\W\d_]+", source.lower()))
+    return any(known.nouns.get(word) == "estimated" for word in LETTERS.findall(source.lower()))
 
 
 def _scopes(
@@ -287,7 +307,6 @@ def _scopes(
     return [(first, last) for first, last in scopes if first < last]
 
 
-SEMICOLON = re.compile(";")
 TWELVE = re.compile(rf"(?:\s*\S+){{1,{WORDS}}}")
 COMMA = re.compile(
     r",[ \n]+(?:and|or|which|who|where|including|with|in response|as|so)\b|,[ \n]+(?=[A-Z]?[\w’'-]+(?:[ \n][\w’'-]+)?[ \n](?:has|have|had|is|are|was|were|will|did|does|\w+ed)\b)"

@@ -134,7 +134,7 @@ AUXILIARY = re.compile(
     r"even|further|never|itself|himself|themselves|may|might|could|would|will|both|all|thus|therefore|strongly|explicitly))+$"
 )
 CUT = re.compile(
-    r"[;:(—–“”\"«»]|\b(?:that|but|while|because|although|though|as|when|if|where|since|after|before|however|whereas|than|which)\b|, (?:and|or)\b"
+    r"[;:(—–“”\"«»]|\b(?=[tbawish])(?:that|but|while|because|although|though|as|when|if|where|since|after|before|however|whereas|than|which)\b|, (?:and|or)\b"
 )
 OPENING = re.compile(
     r"(?i)(?:In|On|By|During|Since|For|At)[ \n](?:(?:early|late|mid)[ \n-])?(?:[A-Z]\w+[ \n])?\d{1,4},?[ \n](?:\d{4}[ \n])?"

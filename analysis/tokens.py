@@ -11,6 +11,7 @@ from analysis.article import Reading
 
 _MANY = 40
 """With more kinds of punctuation than this, one pass with a pattern is faster than one replacement for each."""
+_PLAIN = {ord(mark): " " for mark in map(chr, range(128)) if not mark.isalnum() and mark not in " '"}
 _BETWEEN = re.compile(r"[^\w']|_")
 
 
@@ -57,12 +58,12 @@ def tokenised(text: str) -> Tokens:
     ['it', "didn't", '', '', 'he', '', 'said', '']
     """
     low = lowered(text)
-    marks = [character for character in set(low) if not character.isalnum() and character not in " '"]
-    plain = low
-    if len(marks) > _MANY:
-        plain = _BETWEEN.sub(" ", low)
+    if low.isascii():
+        plain = low.translate(_PLAIN)
     else:
-        for mark in marks:
+        marks = [mark for mark in set(low) if not mark.isalnum() and mark not in " '"]
+        plain = low if len(marks) <= _MANY else _BETWEEN.sub(" ", low)
+        for mark in marks if plain is low else ():
             plain = plain.replace(mark, " ")
     if "'" in plain:
         plain = f" {plain} ".replace("''", "  ").replace(" '", "  ").replace("' ", "  ")[1:-1]
