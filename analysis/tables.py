@@ -8,7 +8,6 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from analysis import events
 from analysis.article import Reading
 from analysis.records import Actor, Record
 from analysis.schema import TABLES, validate
@@ -137,6 +136,9 @@ def _document(reading: Reading) -> Row:
 
 def _events(readings: Sequence[Reading]) -> list[Row]:
     """The events of all readings, those that tell of the same one with the same `event_group`."""
+    # tables read back from files are typed here too, and should not wait a second for spaCy
+    from analysis import events
+
     told = [(reading, event) for reading in _sorted(readings) for event in reading.events]
     grouped = events.group([event for _, event in told])
     return [row for (reading, _), event in zip(told, grouped, strict=True) for row in _rows("events", reading, [event])]
