@@ -42,7 +42,7 @@ def _behind(
     clause: Clause, statement: Statement, period: Period | None, others: set[int], physical: bool
 ) -> int | None:
     trigger = statement.first
-    dated = period.last + 3 if period and period.first > trigger and not period.shared else 0
+    dated = period.last if period and period.first > trigger and not period.shared else 0
     carried = statement.cue["kind"] == "noun"
     for i in range(trigger + 1, clause.size):
         if i in others or (not physical and clause.low(i) == "," and i > dated):

@@ -256,6 +256,9 @@ def _light_subject(clause: Clause, noun: int) -> list[int]:
     before = _start_of(clause, noun) - 1
     if clause.has(before, "preposition") and (before == 0 or clause.low(before - 1) == ","):
         return main_subject(clause, noun)
+    if clause.low(before) == "with":
+        verb = previous_verb(clause, before)
+        return subject(clause, verb) if verb is not None else []
     if clause.low(before) in ("out", "into", "up"):
         before -= 1
     if clause.low(before) in ("for", "of"):
@@ -331,7 +334,8 @@ def _role(clause: Clause, entry: Entry, first: int, last: int, types: dict[str, 
         at += 2
     if clause.has(at, "copula"):
         found, _ = phrase(clause, at + 1)
-        return [i for i in found if suits(i)], owners
+        found = [i for i in found if suits(i)]
+        return (owners, found) if entry.get("mutual") else (found, owners)
     comma = clause.low(at) == ","
     at += comma
     while comma is False and clause.kind(at) == "word" and not clause.nodes[at].classes and at < end + 3:

@@ -193,10 +193,31 @@ def _part(clause: Clause, sources: list[int], targets: list[int]) -> None:
 _MEANS = frozenset({"attack", "raid", "strike"})
 
 
+def _told_on(clause: Clause, noun: Statement, verb: Statement) -> bool:
+    """Whether the verb stands in a relative clause to the noun: "the attack by X that killed two"."""
+    if noun.cue["kind"] != "noun" or noun.cue.get("event") not in _MEANS or noun.cue.get("mutual") or noun.host:
+        return False
+    between = range(noun.last + 1, verb.first)
+    return (
+        bool(between)
+        and clause.low(verb.first - 1) in ("that", "which")
+        and all(
+            clause.kind(i) in ("actor", "place", "date") or not clause.nodes[i].classes & {"verb", "conjunction"}
+            for i in between
+        )
+    )
+
+
 def _means(clause: Clause, found: list[Statement]) -> list[Statement]:
-    """`found`, where a killing without an agent takes that of the raid or strike beside it ("killed in a French raid")."""
+    """`found`, where a killing without an agent takes that of the raid or strike beside it ("killed in a French raid"), and
+    the raid or strike is no event of its own."""
     for index, statement in enumerate(found):
-        if statement.cue.get("predicate") != "killed" or statement.sources or not statement.targets:
+        killing = statement.cue.get("predicate") == "killed" and not statement.sources
+        if killing and index and _told_on(clause, found[index - 1], statement):
+            statement.sources, found[index - 1].host = found[index - 1].sources, statement
+            continue
+        seizure = statement.cue.get("event") == "arrest" and statement.cue["kind"] == "verb"
+        if not (killing or seizure) or not statement.targets:
             continue
         for other in (*found[index + 1 : index + 2], *found[max(0, index - 1) : index]):
             means = other.cue["kind"] == "noun" and other.cue.get("event") in _MEANS and not other.cue.get("mutual")
@@ -205,7 +226,7 @@ def _means(clause: Clause, found: list[Statement]) -> list[Statement]:
             between = range(min(statement.last, other.last) + 1, max(statement.first, other.first))
             if len(between) > 8 or any(clause.has(i, "relative") or clause.low(i) == ";" for i in between):
                 continue
-            statement.sources = [i for i in other.sources if i not in statement.targets]
+            statement.sources = statement.sources or [i for i in other.sources if i not in statement.targets]
             other.host = statement
             break
     return found
