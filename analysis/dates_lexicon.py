@@ -130,6 +130,7 @@ class Letters(dict[str, str]):
         every = {*known.caseless, *known.cased, *self._literals}
         signatures = {self.classes(form) for word in every for form in (word, word.lower(), word.title(), word.upper())}
         ordered = sorted({*signatures, *shapes()} - {frozenset()}, key=sorted)
+        self._by_class: dict[str, str] = {}
         self._letters = {signature: chr(_FIRST_LETTER + index) for index, signature in enumerate(ordered)}
 
     def classes(self, token: str) -> Classes:
@@ -144,7 +145,9 @@ class Letters(dict[str, str]):
 
     def of(self, name: str) -> str:
         """All letters whose tokens belong to class `name`."""
-        return "".join(letter for signature, letter in self._letters.items() if name in signature)
+        if name not in self._by_class:
+            self._by_class[name] = "".join(letter for classes, letter in self._letters.items() if name in classes)
+        return self._by_class[name]
 
     def __missing__(self, token: str) -> str:
         letter = self._letters.get(self.classes(token), OTHER)
