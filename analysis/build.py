@@ -7,13 +7,10 @@ since the latest run is taken from there.
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import sys
 import tomllib
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,11 +19,14 @@ from analysis import delivery, manifest
 from analysis.corpus import CACHE, Corpus, UnreadableArticleWarning, load, locate
 from analysis.errors import ParameterError
 from analysis.execution import Produced, Task, environment, produce
+from analysis.executors import executor, processors
 from analysis.parameters import check, declared
 
 FORMATS = ("html", "pdf")
-_PRELOAD = ["analysis.preload"]
+TIMEOUT = 600
+_SELECTION = ("actor", "start", "end", "documents")
 _SPEC_KEYS = {"name", "notebook", "parameters"}
+_TAKEN = {"index", "latest", "manifest", "tables"}
 
 Say = Callable[[str], None]
 
@@ -65,7 +65,8 @@ def reports(
     go to every report. `ParameterError` for an unknown name, notebook or key.
     """
     folder = locate("notebooks")
-    notebooks = {path.stem: path for path in sorted(folder.glob("*.ipynb"))}
+    # what nbconvert leaves beside a notebook ("funding.nbconvert.ipynb") is none of ours
+    notebooks = {path.stem: path for path in sorted(folder.glob("*.ipynb")) if "." not in path.stem}
     if not notebooks:
         raise ParameterError(f"{folder}: no notebooks here; run the command in the project's folder")
     shared = dict(parameters or {})
@@ -77,7 +78,7 @@ def reports(
     unknown = sorted(set(only) - set(names))
     if unknown:
         raise ParameterError(f"no report {', '.join(unknown)}; there are {', '.join(names)}")
-    if len(set(names)) < len(names):
+    if len({name.casefold() for name in names}) < len(names):
         raise ParameterError(f"{spec}: two reports have one name; give each [[report]] a name of its own")
     return [report for report in found if not only or report.name in only]
 
@@ -92,13 +93,14 @@ def build(
     scheduler: str | None = None,
     force: bool = False,
     keep: int | None = None,
+    timeout: int | None = TIMEOUT,
     say: Say = lambda _: None,
 ) -> Result:
     """Make the `wanted` reports (default: all notebooks) of the articles in `seeds` and publish them in `out`.
 
     `formats` are html and pdf; the executed notebook is always there. `jobs` is the number of processes (default: the
     processors); `scheduler` the address of a Dask scheduler in their place. `force` makes anew what has not changed.
-    `keep` is how many runs stay. `say` gets a line on each step.
+    `keep` is how many runs stay, `timeout` how many seconds a cell may take. `say` gets a line on each step.
 
     A report that fails is told in the `Result`, the others are delivered; `latest` leads to the newest run that has all
     its reports. `delivery.LockedError` when another build is at work in `out`.
@@ -110,25 +112,27 @@ def build(
         raise ParameterError(f"no format {', '.join(unknown)}; there are {', '.join(FORMATS)}")
     with delivery.locked(target), delivery.staging(target) as stage:
         cache = stage / "cache"
-        with _executor(jobs or min(len(chosen), os.cpu_count() or 1), scheduler) as executor:
+        with executor(jobs or min(len(chosen), processors()), scheduler) as workers:
             # forked workers inherit the seed of string hashes from their server, which starts here
             with environment({"PYTHONHASHSEED": "0"}):
-                known = executor.map(declared, [report.notebook for report in chosen])
+                known = workers.map(declared, [report.notebook for report in chosen])
             corpus = _load(seeds, cache, say)
             checked = [
                 check(report.notebook.stem, parameters, report.parameters)
                 for report, parameters in zip(chosen, known, strict=True)
             ]
+            _check_selections(corpus, checked)
             given = _inputs(corpus, chosen, checked, formats)
             run = f"{corpus.as_of or 'undated'}-{manifest.digest(given)[:10]}"
             if not force and (done := _done(target, run)):
                 say(f"{run}: nothing has changed")
                 delivery.point(target, run)
+                _prune(target, keep, say)
                 return Result(done, (), tuple(report.name for report in chosen), {}, corpus.problems)
             folder = stage / "run"
             reused = [] if force else _reuse(delivery.latest(target), folder, given, formats)
-            tasks = _tasks(chosen, given, stage, seeds, cache, skip=reused)
-            failed = _produce(executor, tasks, folder, say)
+            tasks = _tasks(chosen, given, stage, seeds, cache, timeout, skip=reused)
+            failed = _produce(workers, tasks, folder, say)
         return _publish(corpus, target, folder, run, given, failed, reused, keep, say)
 
 
@@ -140,6 +144,12 @@ def _load(seeds: str | Path | None, cache: Path, say: Say) -> Corpus:
         say(problem)
     say(f"{len(corpus.articles)} articles read")
     return corpus
+
+
+def _check_selections(corpus: Corpus, checked: Sequence[Mapping[str, Any]]) -> None:
+    """Raise the `ParameterError` of a selection that cannot be made, before a notebook runs into it."""
+    for parameters in checked:
+        corpus.select(**{name: parameters[name] for name in _SELECTION if name in parameters})
 
 
 def _inputs(
@@ -198,6 +208,7 @@ def _tasks(
     stage: Path,
     seeds: str | Path | None,
     cache: Path,
+    timeout: int | None,
     skip: Sequence[str],
 ) -> list[Task]:
     """One task per report, in a folder where the articles are found under the name `seeds`."""
@@ -213,6 +224,7 @@ def _tasks(
             cache.resolve(),
             tuple(given["formats"]),
             manifest.attachment(given, entry),
+            timeout,
         )
         for report, entry in zip(chosen, given["reports"], strict=True)
         if report.name not in skip
@@ -222,8 +234,12 @@ def _tasks(
 def _produce(executor: Executor, tasks: Iterable[Task], folder: Path, say: Say) -> dict[str, str]:
     folder.mkdir(exist_ok=True)
     failed: dict[str, str] = {}
-    for future in as_completed([executor.submit(produce, task) for task in tasks]):
-        made: Produced = future.result()
+    running = {executor.submit(produce, task): task.name for task in tasks}
+    for future in as_completed(running):
+        try:
+            made = future.result()
+        except Exception as error:  # noqa: BLE001 - whatever a worker died of is the failure of its report alone
+            made = Produced(running[future], error=f"report {running[future]!r} failed: {error!r}")
         if made.error is not None:
             failed[made.name] = made.error
             say(made.error)
@@ -254,40 +270,30 @@ def _publish(
     names = [report["name"] for report in given["reports"]]
     write_index(folder, corpus, [name for name in names if name not in failed], list(failed), run)
     manifest.write(folder, given, failed)
-    done = delivery.publish(folder, out, run)
+    # an incomplete run has a name of its own: it must not take the place of a whole one
+    done = delivery.publish(folder, out, f"{run}-incomplete" if failed else run)
     if failed:
-        say(f"{run}: {len(failed)} of {len(names)} reports failed, so latest stays where it was")
+        say(f"{done.name}: {len(failed)} of {len(names)} reports failed, so latest stays where it was")
     else:
         delivery.point(out, run)
-    if keep is not None:
-        for name in delivery.prune(out, keep):
-            say(f"{name}: removed, {keep} runs are kept")
+    _prune(out, keep, say)
     built = tuple(name for name in names if name not in failed and name not in reused)
     return Result(done, built, tuple(reused), failed, corpus.problems)
 
 
-def _executor(jobs: int, scheduler: str | None) -> Any:
-    if scheduler is None:
-        context = multiprocessing.get_context("forkserver" if sys.platform != "win32" else "spawn")
-        if sys.platform != "win32":
-            context.set_forkserver_preload(_PRELOAD)
-        return ProcessPoolExecutor(max(1, jobs), mp_context=context, max_tasks_per_child=1)
-    try:
-        from distributed import Client
-    except ImportError as error:
-        raise ParameterError(
-            "--scheduler needs Dask: install the extra, pip install narrative-evidence[cluster]"
-        ) from error
-    return Client(scheduler).get_executor()
+def _prune(out: Path, keep: int | None, say: Say) -> None:
+    for name in delivery.prune(out, keep) if keep is not None else []:
+        say(f"{name}: removed, {keep} runs are kept")
 
 
 def _entries(spec: Path) -> list[Mapping[str, Any]]:
     try:
         found = tomllib.loads(spec.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ParameterError(f"{spec}: {error}; a spec is TOML with a [[report]] for each report") from error
     entries = found.get("report", [])
-    if set(found) != {"report"} or not isinstance(entries, list) or not entries:
+    tables = isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries)
+    if set(found) != {"report"} or not tables or not entries:
         raise ParameterError(f"{spec}: a spec has one or more [[report]] and nothing else")
     return entries
 
@@ -299,9 +305,14 @@ def _from_spec(
     if unknown or "notebook" not in entry:
         what = f"unknown key {', '.join(unknown)}" if unknown else "key 'notebook' is missing"
         raise ParameterError(f"{spec}: {what}; a [[report]] has {', '.join(sorted(_SPEC_KEYS))}")
-    if entry["notebook"] not in notebooks:
+    if not isinstance(entry["notebook"], str) or entry["notebook"] not in notebooks:
         raise ParameterError(f"{spec}: no notebook {entry['notebook']!r}; there are {', '.join(notebooks)}")
-    name = str(entry.get("name", entry["notebook"]))
-    if not name.replace("-", "").replace("_", "").isalnum():
-        raise ParameterError(f"{spec}: the name {name!r} becomes a file's; use letters, digits, - and _")
-    return Report(name, notebooks[entry["notebook"]], {**shared, **entry.get("parameters", {})})
+    name, parameters = entry.get("name", entry["notebook"]), entry.get("parameters", {})
+    if not isinstance(name, str) or not name.replace("-", "").replace("_", "").isalnum() or name in _TAKEN:
+        taken = ", ".join(sorted(_TAKEN))
+        raise ParameterError(
+            f"{spec}: the name {name!r} becomes a file's; use letters, digits, - and _, but not {taken}"
+        )
+    if not isinstance(parameters, dict):
+        raise ParameterError(f'{spec}: the parameters of {name!r} are a table: parameters = {{actor = "aqim"}}')
+    return Report(name, notebooks[entry["notebook"]], {**shared, **parameters})

@@ -67,8 +67,15 @@ def cell_text(value: Cell) -> str:
     return value
 
 
+def _unformulated(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+
+
 def table_csv(data: Mapping[str, Any]) -> str:
-    """The CSV (RFC 4180) of a table's `data`; see `DataTable.csv`."""
+    """The CSV (RFC 4180) of a table's `data`; see `DataTable.csv`.
+
+    A text that a spreadsheet would take for a formula has an apostrophe before it: these files are opened by readers.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     provenance = ("doc_id", "start", "end", "quote") if any(data["citations"]) else ()
@@ -83,5 +90,5 @@ def table_csv(data: Mapping[str, Any]) -> str:
         first = cited[0] if cited else {}
         values = ["" if value is None else value for value in row]
         values += [term] if len(header) > width else []
-        writer.writerow(values + [first.get(name, "") for name in added])
+        writer.writerow([_unformulated(value) for value in values + [first.get(name, "") for name in added]])
     return out.getvalue()

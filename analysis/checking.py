@@ -10,6 +10,8 @@ from analysis.schema import TABLES
 if TYPE_CHECKING:
     from analysis.corpus import Corpus
 
+# words of an article must not steer a terminal
+_CONTROLS = dict.fromkeys([*range(32), *range(127, 160)], "\ufffd")
 _COUNTED = [name for name in TABLES if name not in ("documents", "actors", "rejects")]
 
 
@@ -52,7 +54,7 @@ def lines(corpus: Corpus) -> list[str]:
                 f" (line {reject['line']}, column {reject['column']}: {reject['quote']!r})" if "line" in reject else ""
             )
             shown.append(f"  rejected by {reject['stage']}: {reject['reason']}{place}")
-    return shown
+    return [line.translate(_CONTROLS) for line in shown]
 
 
 def _place(corpus: Corpus, row: Any) -> dict[str, Any]:

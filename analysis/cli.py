@@ -24,7 +24,11 @@ DONE, FAILED, USAGE, LOCKED = 0, 1, 2, 75
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit status."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options, rest = parser.parse_known_args(arguments)
+    if rest and options.run is not _watch:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    options.rest = rest
     try:
         return int(options.run(options))
     except (ParameterError, RuleError) as error:
@@ -70,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--scheduler", metavar="ADDRESS", help="run on this Dask scheduler")
     build.add_argument("--force", action="store_true", help="make anew what has not changed")
     build.add_argument("--keep", type=int, metavar="N", help="keep the newest N runs, remove older ones")
+    build.add_argument("--timeout", type=int, default=600, metavar="S", help="seconds a cell may take (default: 600)")
     build.add_argument("--json", action="store_true", help="print the result as JSON")
     build.set_defaults(run=_build)
 
@@ -96,9 +101,12 @@ def _parser() -> argparse.ArgumentParser:
     diff.add_argument("--json", action="store_true", help="print it as JSON")
     diff.set_defaults(run=_diff)
 
-    watch = commands.add_parser("watch", help="build, and build again when an article, a notebook or a rule changes")
+    watch = commands.add_parser(
+        "watch",
+        help="build, and build again when an article, a notebook or a rule changes",
+        epilog="All other options are those of build, such as --only timeline.",
+    )
     _seeds(watch)
-    watch.add_argument("arguments", nargs=argparse.REMAINDER, help="options of build, such as --only timeline")
     watch.set_defaults(run=_watch)
 
     evaluate = commands.add_parser("evaluate", help="precision, recall and F1 per table against gold files")
@@ -132,6 +140,10 @@ def _build(options: argparse.Namespace) -> int:
 
     if options.jobs is not None and options.jobs < 1:
         raise ParameterError(f"--jobs {options.jobs}: give 1 or more")
+    if not options.formats:
+        raise ParameterError("--formats is empty; give html, pdf or both")
+    if options.timeout < 1:
+        raise ParameterError(f"--timeout {options.timeout}: give 1 or more seconds")
     if options.keep is not None and options.keep < 1:
         raise ParameterError(f"--keep {options.keep}: give 1 or more")
     result = build(
@@ -143,6 +155,7 @@ def _build(options: argparse.Namespace) -> int:
         scheduler=options.scheduler,
         force=options.force,
         keep=options.keep,
+        timeout=options.timeout,
         say=lambda message: _say(f"analysis: {message}"),
     )
     print(json.dumps(_summary(result), indent=1, ensure_ascii=False) if options.json else result.folder.as_posix())
@@ -163,6 +176,8 @@ def _summary(result: Result) -> dict[str, object]:
 def _tables(options: argparse.Namespace) -> int:
     from analysis.saving import save
 
+    if not options.format:
+        raise ParameterError("--format is empty; give one or more of parquet, csv, xlsx, jsonl")
     corpus = _load(options.seeds)
     for path in save(corpus, options.out, options.format):
         print(path.as_posix())
@@ -207,7 +222,7 @@ def _diff(options: argparse.Namespace) -> int:
 def _watch(options: argparse.Namespace) -> int:
     from analysis.watching import watch
 
-    watch(options.seeds, options.arguments, say=lambda message: _say(f"analysis: {message}"))
+    watch(options.seeds, options.rest, say=lambda message: _say(f"analysis: {message}"))
     return DONE
 
 
@@ -220,12 +235,14 @@ def _evaluate(options: argparse.Namespace) -> int:
     from analysis.rulebook import rulebook
 
     baseline = find_spec("dateparser") is not None
+    status = DONE
     if options.gold:
-        scores = evaluate.evaluate(_load(options.seeds), options.gold, baseline=baseline)
-        print("\n".join(evaluate.lines(scores)))
+        corpus = _load(options.seeds)
+        print("\n".join(evaluate.lines(evaluate.evaluate(corpus, options.gold, baseline=baseline))))
+        status = FAILED if corpus.problems else DONE
     if options.timeml:
         print("\n".join(evaluate.timeml_lines(timeml.evaluate(options.timeml, rulebook(), baseline=baseline))))
-    return DONE
+    return status
 
 
 if __name__ == "__main__":

@@ -82,6 +82,8 @@ class Corpus:
             raise ParameterError(f"the row has no {', '.join(missing)}, so it stands on no words of an article")
         doc_id, start, end = str(values["doc_id"]), int(values["start_char"]), int(values["end_char"])
         article = self._article(doc_id)
+        if not 0 <= start <= end <= len(article.text):
+            raise ParameterError(f"{doc_id} has {len(article.text)} characters; the row says {start} to {end}")
         document = self._documents[doc_id]
         assertion = values.get("assertion")
         return passage(
@@ -190,12 +192,14 @@ def load(
         except SeedError as error:
             # the file's name alone: reports and manifests must not hold the paths of a machine
             problems.append((path.stem, str(error).replace(str(path), path.name)))
-            warnings.warn(str(error), UnreadableArticleWarning, stacklevel=2)
     if not read:
         raise SeedError("no article could be read:\n" + "\n".join(reason for _, reason in problems))
-    cached = _cache_folder([document.sha256 + document.path for document in read], origins, book.digest, model)
+    keys = [*(document.sha256 + document.path for document in read), *(reason for _, reason in problems)]
+    cached = _cache_folder(keys, origins, book.digest, model)
     if cached and (cached / "corpus.json").exists():
-        return replace(read_parquet(cached), problems=tuple(reason for _, reason in problems))
+        return read_parquet(cached)
+    for _, reason in problems:
+        warnings.warn(reason, UnreadableArticleWarning, stacklevel=2)
     corpus = _extract(read, problems, book, model, origins)
     if cached:
         corpus.to_parquet(cached)

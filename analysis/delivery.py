@@ -7,15 +7,19 @@ rewritten, so a reader always finds one complete run. A lock keeps two builds ap
 from __future__ import annotations
 
 import contextlib
+import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, ParameterError
 
 LATEST = "latest"
+_ASIDE = ".aside-"
+_RUN = re.compile(r"(?:\d{4}-\d{2}-\d{2}|undated)-([0-9a-f]{10})(?:-incomplete)?\Z")
 
 
 class LockedError(AnalysisError):
@@ -27,13 +31,17 @@ def locked(out: Path) -> Iterator[None]:
     """Hold the lock of `out` (made when missing), or raise `LockedError` at once."""
     from filelock import FileLock, Timeout
 
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ParameterError(f"{out}: no folder can be made here ({error.strerror}); give another --out") from error
     lock = FileLock(out / ".lock", timeout=0)
     try:
         lock.acquire()
     except Timeout as error:
         raise LockedError(f"{out}: another build is at work here; wait for it, or give another --out") from error
     try:
+        recover(out)
         yield
     finally:
         lock.release()
@@ -52,17 +60,37 @@ def staging(out: Path) -> Iterator[Path]:
 
 
 def publish(folder: Path, out: Path, run: str) -> Path:
-    """Move the finished `folder` to `out`/`run`, in place of an older run of that name; returns the new path."""
+    """Move the finished `folder` to `out`/`run`; returns the new path.
+
+    A run of that name that is whole and the same stays as it is. One that differs is set aside first and removed last;
+    `recover` puts it back when a build is killed in between.
+    """
     target = out / run
     folder.chmod(0o755)
-    if target.exists():
-        aside = Path(tempfile.mkdtemp(prefix=".staging-", dir=out)) / run
-        target.rename(aside)
+    if not target.exists():
         folder.rename(target)
-        shutil.rmtree(aside.parent, ignore_errors=True)
-    else:
-        folder.rename(target)
+        return target
+    if _files(folder) == _files(target):
+        return target
+    aside = out / f"{_ASIDE}{run}"
+    target.rename(aside)
+    folder.rename(target)
+    shutil.rmtree(aside, ignore_errors=True)
     return target
+
+
+def recover(out: Path) -> None:
+    """Put back the runs that a killed build had set aside, and remove those whose successor is there."""
+    for aside in out.glob(f"{_ASIDE}*"):
+        target = out / aside.name.removeprefix(_ASIDE)
+        if target.exists():
+            shutil.rmtree(aside, ignore_errors=True)
+        else:
+            aside.rename(target)
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def point(out: Path, run: str) -> None:
@@ -80,9 +108,18 @@ def latest(out: Path) -> Path | None:
 
 
 def runs(out: Path) -> list[Path]:
-    """The runs in `out`, the newest first."""
-    found = [path.parent for path in out.glob("*/manifest.json") if path.parent.name != LATEST]
+    """The runs in `out`, the newest first: folders named as a run is, with a manifest of that run."""
+    found = [path for path in out.iterdir() if not path.is_symlink() and _is_run(path)] if out.is_dir() else []
     return sorted(found, key=lambda path: (path.stat().st_mtime, path.name), reverse=True)
+
+
+def _is_run(folder: Path) -> bool:
+    name = _RUN.match(folder.name)
+    try:
+        recorded = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["run"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return name is not None and str(recorded).startswith(name[1])
 
 
 def prune(out: Path, keep: int) -> list[str]:

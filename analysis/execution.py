@@ -28,7 +28,8 @@ class Task:
     """One report to make: a notebook, its parameters, and where and how it is run.
 
     `folder` is the working folder of the kernel, `cache` the folder of tables that `analysis.load` looks into.
-    `attached` are files that travel in the PDF, in the form of the exporter's `attachments`.
+    `attached` are files that travel in the PDF, in the form of the exporter's `attachments`; `timeout` is how many seconds
+    a cell may take.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Task:
     cache: Path
     formats: tuple[str, ...] = ("html", "pdf")
     attached: Mapping[str, Any] = field(default_factory=dict)
+    timeout: int | None = None
 
 
 @dataclass(frozen=True)
@@ -87,11 +89,14 @@ def execute(task: Task) -> tuple[Any, str]:
                 progress_bar=False,
                 request_save_on_cell_execute=False,
                 start_timeout=120,
+                execution_timeout=task.timeout,
                 config=Config(_transport(Path(sockets.name) / "kernel")),
             )
         return clean(nbformat.read(output, as_version=4))  # type: ignore[no-untyped-call]
     except PapermillExecutionError as error:
         raise ReportError(_failure(task.name, error)) from error
+    except TimeoutError as error:
+        raise ReportError(f"notebook {task.name!r}: a cell took more than {task.timeout} seconds") from error
     except (PapermillException, ValidationError, NoSuchKernel, OSError, RuntimeError) as error:
         raise ReportError(f"notebook {task.name!r} could not be run: {error}") from error
     finally:

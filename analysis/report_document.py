@@ -18,7 +18,7 @@ from analysis.blocks import MIME, Block, Citation, Sources, Title, block_citatio
 from analysis.cells import ASSERTED, as_text
 from analysis.errors import ReportError
 from analysis.html_nodes import read_html
-from analysis.nodes import Images, Node, decoded, each, inner_text, read_markdown, text
+from analysis.nodes import IMAGE_TYPES, Images, Node, decoded, each, inner_text, read_markdown, text
 from analysis.writing_direction import direction
 
 METADATA = "narrative_evidence"
@@ -117,7 +117,7 @@ def _attachments(cell: Any) -> Images:
     for name, bundle in cell.get("attachments", {}).items():
         for media, data in bundle.items():
             content = decoded(data) if isinstance(data, str) else None
-            if media.startswith("image/") and content:
+            if media in IMAGE_TYPES and content:
                 found[name] = (media, content)
     return found
 

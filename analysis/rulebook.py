@@ -42,11 +42,15 @@ class Rulebook:
     digest: str = field(init=False, compare=True)
 
     def __post_init__(self) -> None:
+        known = {path.name for path in PACKAGED.glob("*.jsonl")}
         for folder in self.extra:
             if not folder.is_dir():
                 raise RuleError(
                     f"{folder}: no such folder of rules; give a folder that holds files such as actors.jsonl"
                 )
+            for path in sorted(folder.glob("*.jsonl")):
+                if path.name not in known:
+                    raise RuleError(f"{path}: no rule file has this name; there are {', '.join(sorted(known))}")
         digest = hashlib.sha256()
         for folder in (PACKAGED, *self.extra):
             for path in sorted(folder.glob("*.jsonl")):
@@ -83,9 +87,12 @@ class Rulebook:
         for path in (packaged, *(folder / packaged.name for folder in self.extra)):
             if not path.exists():
                 continue
-            text = path.read_text(encoding="utf-8")
+            try:
+                text = path.read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                raise RuleError(f"{path}: cannot be read as UTF-8 text: {error}") from error
             offset = 0
-            for number, line in enumerate(text.splitlines(keepends=True)):
+            for number, line in enumerate(text.split("\n")):
                 if line.strip():
                     entry = _parse(path, text, offset, line)
                     if "$required" in entry:
@@ -97,7 +104,7 @@ class Rulebook:
                     else:
                         _check(path, text, offset, entry, declaration)
                         found[str(entry.get("id", f"{path}:{number}"))] = MappingProxyType(dict(entry))
-                offset += len(line)
+                offset += len(line) + 1
         return tuple(found.values())
 
 
@@ -127,5 +134,11 @@ def _check(path: Path, text: str, offset: int, entry: Entry, declaration: Entry)
 
 @lru_cache(maxsize=8)
 def rulebook(*extra: Path) -> Rulebook:
-    """The rulebook of the packaged rules and the `extra` folders, read once."""
+    """The rulebook of the packaged rules and the `extra` folders, read once.
+
+    `RuleError` when a folder would extend a vocabulary: these are the contract of the tables, the same for everybody.
+    """
+    for folder in extra:
+        if found := sorted(path.name for path in folder.glob("vocabulary_*.jsonl")):
+            raise RuleError(f"{folder / found[0]}: vocabularies cannot be extended; use a term of the packaged file")
     return Rulebook(extra)

@@ -23,8 +23,9 @@ _EPOCH = dt.datetime(1980, 1, 1)
 def save(corpus: Corpus, folder: str | Path, formats: Sequence[str] = ("parquet",)) -> list[Path]:
     """Write the tables of `corpus` into `folder` (made when missing) in each of `formats`; returns the files.
 
-    `parquet`, `csv` (UTF-8, ISO 8601 dates, RFC 4180) and `jsonl` give one file per table, `xlsx` one workbook with a
-    sheet per table. `ParameterError` for an unknown format.
+     `parquet`, `csv` (UTF-8, ISO 8601 dates, RFC 4180) and `jsonl` give one file per table, texts exactly as they are;
+    , `xlsx` one workbook with a
+     sheet per table. `ParameterError` for an unknown format.
     """
     unknown = sorted(set(formats) - set(FORMATS))
     if unknown:
@@ -70,7 +71,8 @@ def _xlsx(tables: Mapping[str, pd.DataFrame], folder: Path) -> list[Path]:
         for sheet in book.worksheets:
             for row in sheet.iter_rows():
                 for cell in row:
-                    if cell.data_type == "f":  # words of an article that begin with "=" are no formula
+                    # words of an article are text, though they begin with "=" or read "#REF!"
+                    if cell.data_type in ("f", "e"):
                         cell.data_type = "s"
         book.properties.creator = "narrative-evidence"
         book.properties.created = book.properties.modified = _EPOCH

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from analysis.errors import ParameterError
@@ -89,8 +90,10 @@ def _actor(corpus: Corpus, actor: str) -> str:
         names = [row.actor_id, row.name, *str(row.aliases).split("; ")]
         if wanted in {str(name).casefold() for name in names}:
             return str(row.actor_id)
-    known = ", ".join(sorted(actors["actor_id"])) or "none"
-    raise ParameterError(f"no actor {actor!r} in these articles; there are {known}")
+    known = sorted(actors["actor_id"])
+    close = get_close_matches(wanted.replace(" ", "_"), known, n=1)
+    hint = f" (did you mean {close[0]}?)" if close else ""
+    raise ParameterError(f"no actor {actor!r} in these articles{hint}; there are {', '.join(known) or 'none'}")
 
 
 def _within(table: pd.DataFrame, start: str | None, end: str | None) -> pd.DataFrame:

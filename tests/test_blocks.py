@@ -136,7 +136,10 @@ def test_csv_has_keys_values_and_where_they_come_from():
 def test_csv_gives_back_any_text(rows):
     table = DataTable("C", ["a", "b"], rows)
     found = list(csv.reader(io.StringIO(table.csv(), newline="")))
-    assert found == [["a", "b"], *rows]
+    guarded = [
+        [f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell for cell in row] for row in rows
+    ]
+    assert found == [["a", "b"], *guarded]
 
 
 @pytest.mark.parametrize(

@@ -148,6 +148,9 @@ def test_what_cannot_be_asked_for(tmp_path: Path) -> None:
         reports(["nothing"])
     with pytest.raises(ParameterError, match="no format docx; there are html, pdf"):
         build(ROOT / "seeds", tmp_path, wanted=_named(NAMES), formats=("docx",))
+    wanted = reports(["funding"], {"actor": "aqmi"})
+    with pytest.raises(ParameterError, match=r"no actor 'aqmi' in these articles \(did you mean aqim\?\); there are"):
+        build(ROOT / "seeds", tmp_path, wanted=wanted)
     wanted = reports(["funding"], {"colour": "red"})
     with pytest.raises(ParameterError, match="notebook 'funding' has no parameter 'colour'; it declares actor, doc"):
         build(ROOT / "seeds", tmp_path, wanted=wanted)
@@ -169,6 +172,9 @@ def test_a_spec_lists_reports_with_their_parameters(tmp_path: Path) -> None:
         "[[report]]\nname = 'x'": "key 'notebook' is missing",
         "[[report]]\nnotebook = 'nothing'": "no notebook 'nothing'",
         "[[report]]\nnotebook = 'funding'\nname = '../x'": "becomes a file's",
+        "[[report]]\nnotebook = 'funding'\nname = 'index'": "but not index, latest, manifest, tables",
+        "[[report]]\nnotebook = 'funding'\nparameters = 'x'": "the parameters of 'funding' are a table",
+        "[[report]]\nnotebook = ['x']": "no notebook",
         "[[report]]\nnotebook = 'funding'\n[[report]]\nnotebook = 'funding'": "two reports have one name",
         "reports = 1": "a spec has one or more",
         "[[report": "a spec is TOML",
@@ -179,16 +185,60 @@ def test_a_spec_lists_reports_with_their_parameters(tmp_path: Path) -> None:
 
 
 def test_old_runs_are_pruned_and_latest_is_kept(tmp_path: Path) -> None:
-    for number in range(4):
-        folder = tmp_path / f"run{number}"
+    names = [f"2018-04-0{number}-{str(number) * 10}" for number in range(1, 5)]
+    for number, name in enumerate(names, 1):
+        folder = tmp_path / name
         folder.mkdir()
-        (folder / "manifest.json").write_text("{}")
+        (folder / "manifest.json").write_text(json.dumps({"run": str(number) * 64}))
         os.utime(folder, (number, number))
-    delivery.point(tmp_path, "run0")
-    assert delivery.prune(tmp_path, 2) == ["run1"]
-    assert [path.name for path in delivery.runs(tmp_path)] == ["run3", "run2", "run0"]
-    delivery.point(tmp_path, "run3")
-    assert delivery.latest(tmp_path) == (tmp_path / "run3").resolve()
+    other = tmp_path / "mine"
+    other.mkdir()
+    (other / "manifest.json").write_text("{}")
+    delivery.point(tmp_path, names[0])
+    assert delivery.prune(tmp_path, 2) == [names[1]]
+    assert [path.name for path in delivery.runs(tmp_path)] == [names[3], names[2], names[0]]
+    assert other.exists(), "a folder that is no run is none of ours"
+    delivery.point(tmp_path, names[3])
+    assert delivery.latest(tmp_path) == (tmp_path / names[3]).resolve()
+
+
+def test_a_run_set_aside_by_a_killed_build_is_put_back(tmp_path: Path) -> None:
+    (tmp_path / ".aside-run").mkdir()
+    (tmp_path / ".aside-other").mkdir()
+    (tmp_path / "other").mkdir()
+    with delivery.locked(tmp_path):
+        assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == ["other", "run"]
+
+
+def test_a_forced_build_that_fails_leaves_the_whole_run_alone(
+    result: Result, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "reports"
+    shutil.copytree(out, copy, symlinks=True)
+    before = _files(copy / "latest")
+    wanted = _named(NAMES)
+    made = build(ROOT / "seeds", copy, wanted=wanted, force=True, timeout=1, say=lambda _: None)
+    if made.failed:
+        assert made.folder.name.endswith("-incomplete")
+    assert _files(copy / "latest") == before
+
+
+def test_a_worker_that_dies_is_the_failure_of_its_report_alone(tmp_path: Path) -> None:
+    notebook = json.loads((ROOT / "notebooks" / "funding.ipynb").read_text(encoding="utf-8"))
+    notebook["cells"][3]["source"] = "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)"
+    (tmp_path / "deadly.ipynb").write_text(json.dumps(notebook))
+    wanted = [Report("deadly", tmp_path / "deadly.ipynb"), *_named(("mechanisms",))]
+    made = build(ROOT / "seeds", tmp_path / "out", wanted=wanted, formats=("html",))
+    assert list(made.failed) == ["deadly"]
+    assert (made.folder / "mechanisms.html").exists()
+
+
+def test_a_cell_that_takes_too_long_is_told(tmp_path: Path) -> None:
+    notebook = json.loads((ROOT / "notebooks" / "funding.ipynb").read_text(encoding="utf-8"))
+    notebook["cells"][3]["source"] = "import time\ntime.sleep(60)"
+    (tmp_path / "slow.ipynb").write_text(json.dumps(notebook))
+    made = build(ROOT / "seeds", tmp_path / "out", wanted=[Report("slow", tmp_path / "slow.ipynb")], timeout=1)
+    assert made.failed == {"slow": "notebook 'slow': a cell took more than 1 seconds"}
 
 
 def test_a_published_run_takes_the_place_of_an_older_one(tmp_path: Path) -> None:

@@ -46,6 +46,9 @@ def test_wrong_use_is_2(arguments: list[str], capsys: pytest.CaptureFixture[str]
         (["build", "--jobs", "0"], "--jobs 0: give 1 or more"),
         (["build", "--keep", "0"], "--keep 0: give 1 or more"),
         (["tables", "--format", "docx"], "no format docx; there are parquet, csv, xlsx, jsonl"),
+        (["build", "--formats", ""], "--formats is empty; give html, pdf or both"),
+        (["build", "--timeout", "0"], "--timeout 0: give 1 or more seconds"),
+        (["tables", "--format", ""], "--format is empty; give one or more of parquet"),
         (["evaluate"], "evaluate needs --gold DIR, --timeml DIR, or both"),
     ],
 )
@@ -61,6 +64,36 @@ def test_no_such_folder_is_1_and_told(command: str, capsys: pytest.CaptureFixtur
         == 1
     )
     assert "nowhere" in capsys.readouterr().err
+
+
+def test_watch_hands_the_options_of_build_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr("analysis.watching.watch", lambda seeds, rest, say: asked.append((seeds, rest)))
+    assert main(["watch", "--seeds", "x", "--only", "timeline"]) == 0
+    assert asked == [(Path("x"), ["--only", "timeline"])]
+
+
+def test_words_of_an_article_do_not_steer_a_terminal_or_a_spreadsheet(
+    write: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write(
+        a="=HYPERLINK(1) in the North\n\n12 May 2019\n\nThe front\x1b[2J attacked a post in Gao on 3 May 2019.\n"
+    )
+    assert main(["check", "--seeds", str(folder)]) == 0
+    assert "\x1b" not in capsys.readouterr().out
+    assert main(["tables", "--seeds", str(folder), "--out", str(tmp_path), "--format", "xlsx"]) == 0
+    import openpyxl
+
+    sheet = openpyxl.load_workbook(tmp_path / "tables.xlsx")["documents"]
+    titles = [cell for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("=HYPERLINK")]
+    assert titles
+    assert {cell.data_type for cell in titles} == {"s"}
+
+
+def test_an_output_folder_that_cannot_be_made_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("x")
+    assert main(["build", "--out", str(tmp_path / "file" / "out")]) == 2
+    assert "no folder can be made here" in capsys.readouterr().err
 
 
 def test_a_lock_is_75(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -67,6 +67,8 @@ def test_every_row_of_every_table_leads_to_a_passage(corpus: Corpus) -> None:
 def test_a_row_without_words_has_no_source(corpus: Corpus) -> None:
     with pytest.raises(ParameterError, match="the row has no start_char, end_char"):
         corpus.source({"doc_id": "a", "start_char": None, "end_char": pd.NA})
+    with pytest.raises(ParameterError, match="the row says -5 to 2"):
+        corpus.source({"doc_id": sorted(corpus.articles)[0], "start_char": -5, "end_char": 2})
 
 
 def test_text_names_the_articles_there_are(corpus: Corpus) -> None:

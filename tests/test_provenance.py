@@ -59,20 +59,20 @@ def test_quotes_equal_the_text_at_their_offsets_in_the_seeds(name: str, corpus: 
     )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(PIECES), max_size=30), st.sampled_from(["\n", "\n\n", " "]))
 def test_quotes_equal_the_text_in_shuffled_articles(pieces: list[str], joint: str) -> None:
     text = joint.join(pieces)
     _check(text, tables.build([_read(text)]))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=400))
 def test_quotes_equal_the_text_in_random_text(text: str) -> None:
     _check(text, tables.build([_read(text)]))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_quotes_equal_the_text_in_articles_with_mutations(data: st.DataObject) -> None:
     text = data.draw(st.sampled_from(SEEDS))

@@ -58,6 +58,15 @@ def test_an_extra_folder_adds_and_replaces_by_id(tmp_path: Path) -> None:
     assert Rulebook() == rulebook()
 
 
+def test_a_file_of_no_known_name_and_a_vocabulary_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "actor.jsonl").write_text("{}")
+    with pytest.raises(RuleError, match=r"actor\.jsonl: no rule file has this name; there are abbreviations\.jsonl"):
+        Rulebook((tmp_path,))
+    (tmp_path / "actor.jsonl").rename(tmp_path / "vocabulary_source.jsonl")
+    with pytest.raises(RuleError, match="vocabularies cannot be extended"):
+        rulebook(tmp_path)
+
+
 def test_no_such_folder_or_file() -> None:
     with pytest.raises(RuleError, match="no such folder of rules"):
         Rulebook((Path("nowhere"),))
