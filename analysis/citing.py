@@ -53,3 +53,9 @@ def cite_sentence(corpus: Corpus, row: Any) -> Citation:
                     end = following[1]
             return cite(corpus, row, int(row.start_char), min(int(row.end_char), end))
     return cite(corpus, row)
+
+
+def cite_distinct(corpus: Corpus, table: pd.DataFrame, most: int = 12) -> list[Citation]:
+    """One citation for each stretch of words that rows of `table` stand on, at most `most`, in the order of the rows."""
+    rows = table.drop_duplicates(["doc_id", "start_char", "end_char"]).head(most)
+    return [cite(corpus, row) for row in rows_of(rows)]

@@ -12,8 +12,7 @@ from analysis.figures import ACCENT, FAINT, INK, WIDTH, figure, shorten
 from analysis.map_window import Window, extent, panels
 from analysis.outlines import outlines
 from analysis.rows import rows_of
-from analysis.rulebook import rulebook
-from analysis.wording import count, listing, missing, sentence
+from analysis.wording import count, country, listing, missing, sentence
 
 if TYPE_CHECKING:
     from analysis.corpus import Corpus
@@ -144,7 +143,6 @@ def _corners(places: Sequence[Named]) -> list[tuple[float, float]]:
 
 def _heading(places: Sequence[Named], wide: float) -> str:
     """The countries that most of the mentions lie in, as many as there is room for."""
-    states = {str(entry["country"]): str(entry["name"]) for entry in rulebook().entries("states")}
     weights: dict[str, int] = {}
     for place in places:
         if place.country:
@@ -152,7 +150,7 @@ def _heading(places: Sequence[Named], wide: float) -> str:
     ranked = sorted(weights, key=lambda code: (-weights[code], code))
     heading = ""
     for number in (1, 2, 3):
-        names = [states.get(code, code) for code in ranked[:number]]
+        names = [country(code) for code in ranked[:number]]
         more = len(ranked) - len(names)
         text = f"{', '.join(names)} and {count(more, 'other')}" if more > 0 else listing(names)
         if not heading or text_width(text, _SIZE + 0.8, bold=True) <= wide:

@@ -100,7 +100,7 @@ def distance(one: Point, other: Point) -> float:
     """Kilometres between two places (longitude, latitude) along the great circle (haversine).
 
     >>> round(distance((2.35, 48.85), (-0.13, 51.5)))
-    344
+    343
     """
     (lon1, lat1), (lon2, lat2) = [[math.radians(value) for value in point] for point in (one, other)]
     half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2

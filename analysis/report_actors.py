@@ -6,15 +6,27 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from analysis.blocks import Block, Column, DataTable, Finding, Findings, Note
-from analysis.citing import cite
+from analysis.citing import cite, cite_distinct
 from analysis.figure_network import LINES, OTHER_LINE, network
 from analysis.figures import GRID, canvas, figure, shorten
-from analysis.report_parts import ARTICLE, ASSERTION, foreign, numbers_of, stated, title_of, without
+from analysis.report_parts import (
+    ARTICLE,
+    ASSERTION,
+    ROWS,
+    articles_of,
+    foreign,
+    left_out,
+    most_cited,
+    numbers_of,
+    stated,
+    title_of,
+    without,
+)
+from analysis.report_places import places_found
 from analysis.report_timeline import mark_interval, mark_publications, time_axis
 from analysis.rows import rows_of
-from analysis.rulebook import rulebook
 from analysis.schema import vocabulary
-from analysis.wording import Names, count, label, listing, missing, sentence, share, span
+from analysis.wording import Names, count, country, label, listing, sentence, share, span, times
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,18 +35,15 @@ if TYPE_CHECKING:
 
     from analysis.corpus import Corpus
 
-__all__ = ["actors_table", "findings", "network", "newcomers", "places_table", "relations_figure", "relations_table"]
+__all__ = ["actors_table", "findings", "network", "newcomers", "relations_figure", "relations_table"]
 
 _NAMED = 12
 _MOST = 5
-_CITED = 12
 _DATED = 20
-_PER_ROW = 5
 _SHOWN = 3
 NONE = "No article in this selection names an actor."
 NO_RELATIONS = "No article in this selection states a relation between two actors."
 NO_DATED = "No article in this selection dates a relation between two actors."
-NO_PLACES = "No article in this selection names a place."
 
 
 def findings(corpus: Corpus) -> Findings:
@@ -42,10 +51,10 @@ def findings(corpus: Corpus) -> Findings:
     whom, and which places are named."""
     actors = _ranked(corpus)
     if actors.empty:
-        return Findings([Finding(NONE), *_places(corpus), *foreign(corpus)])
+        return Findings([Finding(NONE), *places_found(corpus), *foreign(corpus)])
     items = [_kinds(corpus, actors), _most_named(corpus, actors)]
     items += [*_shared(corpus, actors), *newcomers(corpus), *_discovered(corpus, actors)]
-    items += [*_relations(corpus), *_leaders(corpus), *_places(corpus)]
+    items += [*_relations(corpus), *_leaders(corpus), *places_found(corpus)]
     return Findings([*items, *without(corpus, "mentions", "names no actor", "name no actor")])
 
 
@@ -53,13 +62,6 @@ def _ranked(corpus: Corpus) -> pd.DataFrame:
     """The actors, those named most first."""
     actors = corpus.tables["actors"]
     return actors.sort_values(["n_mentions", "name"], ascending=[False, True], kind="stable")
-
-
-def _cited(corpus: Corpus, rows: pd.DataFrame) -> list[Any]:
-    """One citation for each stretch of words, of the first rows."""
-    return [
-        cite(corpus, row) for row in rows_of(rows.drop_duplicates(["doc_id", "start_char", "end_char"]).head(_CITED))
-    ]
 
 
 def _kinds(corpus: Corpus, actors: pd.DataFrame) -> Finding:
@@ -74,24 +76,15 @@ def _kinds(corpus: Corpus, actors: pd.DataFrame) -> Finding:
     articles = corpus.tables["mentions"]["doc_id"].nunique()
     verb = "names" if articles == 1 else "name"
     text = f"{share(articles, len(corpus.articles), 'article')} {verb} {count(len(actors), 'actor')}: {kinds}."
-    return Finding(text, _cited(corpus, actors), assertion="asserted", shown=0)
+    return Finding(text, cite_distinct(corpus, actors), assertion="asserted", shown=0)
 
 
 def _most_named(corpus: Corpus, actors: pd.DataFrame) -> Finding:
     names = Names(corpus)
     first = actors.head(_MOST)
-    told = [f"{names.actor(row.actor_id)} ({_times(int(row.n_mentions))})" for row in rows_of(first)]
+    told = [f"{names.actor(row.actor_id)} ({times(int(row.n_mentions))})" for row in rows_of(first)]
     lead = "Named most often" if len(actors) > 1 else "Named"
-    return Finding(f"{lead}: {listing(told)}.", _cited(corpus, first), assertion="asserted", shown=0)
-
-
-def _times(number: int) -> str:
-    """How often.
-
-    >>> _times(1), _times(2), _times(16)
-    ('once', 'twice', '16 times')
-    """
-    return {1: "once", 2: "twice"}.get(number, count(number, "time"))
+    return Finding(f"{lead}: {listing(told)}.", cite_distinct(corpus, first), assertion="asserted", shown=0)
 
 
 def _shared(corpus: Corpus, actors: pd.DataFrame) -> list[Finding]:
@@ -113,7 +106,9 @@ def _shared(corpus: Corpus, actors: pd.DataFrame) -> list[Finding]:
     chosen = corpus.tables["mentions"]
     chosen = chosen[chosen["actor_id"].isin(rows["actor_id"].head(_NAMED)) & (chosen["mention_type"] == "name")]
     return [
-        Finding(text, _cited(corpus, chosen.drop_duplicates(["actor_id", "doc_id"])), assertion="asserted", shown=0)
+        Finding(
+            text, cite_distinct(corpus, chosen.drop_duplicates(["actor_id", "doc_id"])), assertion="asserted", shown=0
+        )
     ]
 
 
@@ -141,7 +136,7 @@ def newcomers(corpus: Corpus) -> list[Finding]:
     told = [names.actor(actor) for actor in new["actor_id"].head(_NAMED)]
     more = [f"{len(new) - _NAMED} more"] if len(new) > _NAMED else []
     text = f"Named only in {title}, the latest article: {listing([*told, *more])}."
-    return [Finding(text, _cited(corpus, new), assertion="asserted", shown=0)]
+    return [Finding(text, cite_distinct(corpus, new), assertion="asserted", shown=0)]
 
 
 def _discovered(corpus: Corpus, actors: pd.DataFrame) -> list[Finding]:
@@ -152,7 +147,9 @@ def _discovered(corpus: Corpus, actors: pd.DataFrame) -> list[Finding]:
     more = [f"{len(new) - _NAMED} more"] if len(new) > _NAMED else []
     verb = "is" if len(new) == 1 else "are"
     text = f"{sentence(count(len(new), 'actor'))} {verb} not in the gazetteer and known from the articles’ own words only: "
-    return [Finding(f"{text}{listing([*told, *more])}.", _cited(corpus, new), assertion="asserted", shown=_SHOWN)]
+    return [
+        Finding(f"{text}{listing([*told, *more])}.", cite_distinct(corpus, new), assertion="asserted", shown=_SHOWN)
+    ]
 
 
 def _relations(corpus: Corpus) -> list[Finding]:
@@ -161,7 +158,7 @@ def _relations(corpus: Corpus) -> list[Finding]:
         return [Finding(NO_RELATIONS)]
     numbers = table["predicate"].value_counts()
     kinds = [
-        f"“{label('vocabulary_predicate', term)}” {_times(int(numbers[term]))}"
+        f"“{label('vocabulary_predicate', term)}” {times(int(numbers[term]))}"
         for term in vocabulary("vocabulary_predicate")
         if term in numbers
     ]
@@ -171,8 +168,8 @@ def _relations(corpus: Corpus) -> list[Finding]:
     dated = int(table["earliest"].notna().sum())
     more = f"{sentence(count(dated, 'of them is', 'of them are'))} dated"
     more += f"; {count(len(hedged), 'is', 'are')} not stated as fact." if len(hedged) else "; all are stated as fact."
-    items = [Finding(text, _cited(corpus, table), assertion="asserted", shown=0)]
-    return [*items, Finding(more, _cited(corpus, hedged), assertion="asserted", shown=_SHOWN)]
+    items = [Finding(text, cite_distinct(corpus, table), assertion="asserted", shown=0)]
+    return [*items, Finding(more, cite_distinct(corpus, hedged), assertion="asserted", shown=_SHOWN)]
 
 
 def _leaders(corpus: Corpus) -> list[Finding]:
@@ -188,41 +185,19 @@ def _leaders(corpus: Corpus) -> list[Finding]:
                 f"{names.actor(row.source_id)} of {names.actor(row.target_id)}" for row in rows_of(rows.head(_NAMED))
             ]
             more = [f"{len(rows) - _NAMED} more"] if len(rows) > _NAMED else []
-            items.append(Finding(f"{lead}: {listing([*told, *more])}.", _cited(corpus, rows), shown=1))
+            items.append(Finding(f"{lead}: {listing([*told, *more])}.", cite_distinct(corpus, rows), shown=1))
     return items
-
-
-def _places(corpus: Corpus) -> list[Finding]:
-    table = corpus.tables["places"]
-    if table.empty:
-        return [Finding(NO_PLACES)]
-    ranked = _ranked_places(table)
-    told = [f"{row.name} ({_times(int(row.mentions))})" for row in rows_of(ranked.head(_MOST))]
-    countries = table["country"].nunique()
-    text = (
-        f"{sentence(count(len(ranked), 'place'))} in {count(countries, 'country', 'countries')} are named, most often "
-    )
-    text = f"{text}{listing(told)}." if len(ranked) > 1 else f"One place is named: {told[0]}."
-    first = table[table["place_id"].isin(ranked["place_id"].head(_MOST))].drop_duplicates("place_id")
-    return [Finding(text, _cited(corpus, first), assertion="asserted", shown=0)]
-
-
-def _ranked_places(table: pd.DataFrame) -> pd.DataFrame:
-    grouped = table.groupby("place_id", sort=False)
-    ranked = grouped.agg(
-        name=("name", "first"), country=("country", "first"), mentions=("name", "size"), articles=("doc_id", "nunique")
-    ).reset_index()
-    return ranked.sort_values(["mentions", "name"], ascending=[False, True], kind="stable")
 
 
 def actors_table(corpus: Corpus) -> DataTable:
     """Every actor with type, country, the names that the articles use, mentions by name, and where it is known from."""
-    actors = _ranked(corpus)
+    ranked = _ranked(corpus)
+    actors = ranked.head(ROWS)
     rows = [
         [
             row.name,
             sentence(label("vocabulary_actor_type", row.type)),
-            _country(row.country),
+            country(row.country) or None,
             "; ".join(_variants(str(row.name), str(row.aliases).split("; "))) or None,
             int(row.n_mentions),
             int(row.n_documents),
@@ -244,7 +219,8 @@ def actors_table(corpus: Corpus) -> DataTable:
         columns,
         rows,
         [[cite(corpus, row)] for row in rows_of(actors)],
-        note="“Named” counts mentions by name; words that stand for an actor, such as “the group”, are not counted.",
+        note="“Named” counts mentions by name; words that stand for an actor, such as “the group”, are not counted."
+        + left_out(len(ranked), "actor", "actors"),
         empty=NONE,
         name="actors",
         assertions=["asserted"] * len(rows),
@@ -267,12 +243,6 @@ def _letters(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalnum())
 
 
-def _country(code: Any) -> str | None:
-    if missing(code):
-        return None
-    return next((str(entry["name"]) for entry in rulebook().entries("states") if entry["country"] == code), str(code))
-
-
 def _by_kind(relations: pd.DataFrame) -> list[list[Any]]:
     """The rows of `relations` in groups that say the same with the same bounds and sureness, by kind of relation."""
     order = {term: place for place, term in enumerate(vocabulary("vocabulary_predicate"))}
@@ -285,7 +255,9 @@ def _by_kind(relations: pd.DataFrame) -> list[list[Any]]:
 
 def relations_table(corpus: Corpus) -> DataTable:
     """Every relation between two actors, with its bounds and how sure the articles are; the same statement once."""
-    groups = _by_kind(corpus.tables["relations"])
+    every = _by_kind(corpus.tables["relations"])
+    groups = sorted(every, key=len, reverse=True)[:ROWS]
+    groups = [group for group in every if group in groups] if len(every) > ROWS else every
     names, numbers = Names(corpus), numbers_of(corpus)
     rows, citations = [], []
     for group in groups:
@@ -297,10 +269,10 @@ def relations_table(corpus: Corpus) -> DataTable:
                 names.actor(row.target_id),
                 None if span(row.earliest, row.latest) == "undated" else span(row.earliest, row.latest),
                 stated(row),
-                _articles([numbers[member.doc_id] for member in group]),
+                articles_of([numbers[member.doc_id] for member in group]),
             ]
         )
-        citations.append([cite(corpus, member) for member in group[:_PER_ROW]])
+        citations.append([cite(corpus, member) for member in group[: most_cited(corpus)]])
     columns = [
         Column("source_id", "Actor"),
         Column("predicate", "Relation"),
@@ -309,17 +281,8 @@ def relations_table(corpus: Corpus) -> DataTable:
         ASSERTION,
         ARTICLE,
     ]
-    return DataTable("Relations between actors", columns, rows, citations, empty=NO_RELATIONS, name="relations")
-
-
-def _articles(numbers: Sequence[int]) -> str:
-    """The numbers of articles, each once; many are counted.
-
-    >>> _articles([2, 1, 2]), _articles(range(9))
-    ('1, 2', '9 articles')
-    """
-    distinct = sorted(set(numbers))
-    return ", ".join(str(number) for number in distinct) if len(distinct) <= _PER_ROW else f"{len(distinct):,} articles"
+    left = left_out(len(every), "relation", "relations").strip() or None
+    return DataTable("Relations between actors", columns, rows, citations, left, NO_RELATIONS, name="relations")
 
 
 def relations_figure(corpus: Corpus) -> Block:
@@ -355,37 +318,3 @@ def relations_figure(corpus: Corpus) -> Block:
     note += f" The table has {count(left, 'earlier one')}." if left else ""
     alt = f"{sentence(count(len(table), 'relation'))} with a date, earliest first: {'; '.join(told)}."
     return figure(drawing, "Relations that the articles date", alt, note=note)
-
-
-def places_table(corpus: Corpus) -> DataTable:
-    """Every place with its country and how often it is named, those named most first."""
-    table = corpus.tables["places"]
-    ranked = _ranked_places(table)
-    numbers = numbers_of(corpus)
-    first: dict[str, list[Any]] = {}
-    for row in rows_of(table.drop_duplicates(["place_id", "doc_id"])):
-        first.setdefault(row.place_id, []).append(row)
-    rows = [
-        [
-            row.name,
-            _country(row.country),
-            int(row.mentions),
-            _articles([numbers[place.doc_id] for place in first[row.place_id]]),
-        ]
-        for row in rows_of(ranked)
-    ]
-    columns = [
-        Column("name", "Place"),
-        Column("country", "Country"),
-        Column("mentions", "Named", "right"),
-        ARTICLE,
-    ]
-    return DataTable(
-        "Places that the articles name",
-        columns,
-        rows,
-        [[cite(corpus, place) for place in first[row.place_id][:_PER_ROW]] for row in rows_of(ranked)],
-        empty=NO_PLACES,
-        name="places",
-        assertions=["asserted"] * len(rows),
-    )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from analysis.blocks import Block, Column, DataTable, Figure, Finding, Findings
-from analysis.citing import cite, cite_sentence
+from analysis.citing import cite, cite_distinct, cite_sentence
 from analysis.report_actors import newcomers
 from analysis.report_funding import sum_citations
 from analysis.report_parts import not_read, numbers_of
@@ -48,10 +48,8 @@ def _says_more(new: list[Finding]) -> bool:
     return bool(new) and bool(new[0].citations)
 
 
-def _cited(corpus: Corpus, rows: pd.DataFrame) -> list[Any]:
-    return [
-        cite(corpus, row) for row in rows_of(rows.drop_duplicates(["doc_id", "start_char", "end_char"]).head(_CITED))
-    ]
+def _words(corpus: Corpus, rows: pd.DataFrame) -> list[Any]:
+    return cite_distinct(corpus, rows, _CITED)
 
 
 def _fact(text: str, citations: list[Any]) -> Finding:
@@ -79,7 +77,7 @@ def _scope(corpus: Corpus) -> Finding:
     most = listing([names.actor(actor) for actor in actors["actor_id"].head(3)])
     often = f", most often {most}" if len(actors) > 3 else f": {most}"
     text = f"{sentence(number)}{published} {verb} {count(len(actors), 'actor')}{often}."
-    return _fact(text, _cited(corpus, actors.head(3)))
+    return _fact(text, _words(corpus, actors.head(3)))
 
 
 def _mechanisms(corpus: Corpus) -> list[Finding]:
@@ -115,7 +113,7 @@ def _funding(corpus: Corpus) -> list[Finding]:
     more = f" Sources are named for {count(others, 'other actor')} as well." if others > 0 else ""
     verb = "is" if len(terms) == 1 else "are"
     text = f"{sentence(count(len(terms), 'source'))} of funding {verb} named {whose}: {listing(terms)}.{more}"
-    return [Finding(text, _cited(corpus, rows), shown=0), *_sums(corpus, table)]
+    return [Finding(text, _words(corpus, rows), shown=0), *_sums(corpus, table)]
 
 
 def _sums(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
@@ -164,7 +162,7 @@ def _events(corpus: Corpus) -> list[Finding]:
     if _toll(worst) > 0 and (worst.doc_id, worst.start_char) != (last.doc_id, last.start_char):
         told += f" The highest toll: {_in_sentence(corpus, worst)}."
         cited.append(cite(corpus, worst))
-    return [_fact(f"{text}{listing(kinds)}. {told}", [*cited, *_cited(corpus, dated.tail(_CITED))])]
+    return [_fact(f"{text}{listing(kinds)}. {told}", [*cited, *_words(corpus, dated.tail(_CITED))])]
 
 
 def _in_sentence(corpus: Corpus, row: Any) -> str:
@@ -203,7 +201,7 @@ def _relations(corpus: Corpus) -> list[Finding]:
     else:
         most = "all" if len(rows) == number else f"the most, {count(len(rows), '').strip()},"
         text = f"{sentence(count(number, 'relation'))} between actors are stated, {most} of {names.actor(central)}"
-    return [_fact(f"{text}: {'; '.join([*told[:_TIES], *more])}.", _cited(corpus, rows))]
+    return [_fact(f"{text}: {'; '.join([*told[:_TIES], *more])}.", _words(corpus, rows))]
 
 
 def _ties(names: Names, actor: str, rows: pd.DataFrame) -> list[str]:

@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING, Any
 from analysis.blocks import Column, DataTable, Finding, Note, Title
 from analysis.citing import cite
 from analysis.rows import rows_of
-from analysis.wording import Names, count, day, label, listing, missing, share
+from analysis.wording import Names, count, day, label, listing, missing, sentence, share
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from analysis.blocks import Block
     from analysis.corpus import Corpus
 
 ASSERTION = Column("assertion", "Stated as")
 ARTICLE = Column("doc_id", "Article", "right")
+ROWS = 250
 _NAMED = 3
+_PER_ROW = 5
+_MANY = 60
 _ANY_LANGUAGE = frozenset({"mechanisms", "sections"})
 
 
@@ -143,3 +148,31 @@ def stated(row: Any) -> str:
         return term
     words = row.hedge_cue if missing(row.attributed_to) else row.attributed_to
     return term if missing(words) else f"{term} (“{words}”)"
+
+
+def left_out(total: int, one: str, table: str) -> str:
+    """What a long table says of the rows that it leaves out; empty where it has all.
+
+    >>> left_out(251, "actor", "actors")
+    ' One actor named less often is left out; tables/actors.csv has all.'
+    """
+    left = total - ROWS
+    if left <= 0:
+        return ""
+    verb = "is" if left == 1 else "are"
+    return f" {sentence(count(left, one))} named less often {verb} left out; tables/{table}.csv has all."
+
+
+def most_cited(corpus: Corpus) -> int:
+    """How many statements a row cites: of a large corpus the first only, so that the report can be sent by e-mail."""
+    return _PER_ROW if len(corpus.articles) <= _MANY else 1
+
+
+def articles_of(numbers: Sequence[int]) -> str:
+    """The numbers of articles, each once; many are counted.
+
+    >>> articles_of([2, 1, 2]), articles_of(range(9))
+    ('1, 2', '9 articles')
+    """
+    distinct = sorted(set(numbers))
+    return ", ".join(str(number) for number in distinct) if len(distinct) <= _PER_ROW else f"{len(distinct):,} articles"

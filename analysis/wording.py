@@ -39,6 +39,15 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{_SMALL[number] if 0 <= number < len(_SMALL) else f'{number:,}'} {noun}"
 
 
+def times(number: int) -> str:
+    """How often.
+
+    >>> times(1), times(2), times(16)
+    ('once', 'twice', '16 times')
+    """
+    return {1: "once", 2: "twice"}.get(number, count(number, "time"))
+
+
 def sentence(text: str) -> str:
     """`text` with a capital first letter, left alone otherwise.
 
@@ -181,6 +190,20 @@ def prepositions(event_type: str) -> tuple[str, str]:
     """The words that join an event with who did it and to whom: ("by", "on") for an attack."""
     entry = next(entry for entry in rulebook().entries("vocabulary_event_type") if entry["id"] == event_type)
     return str(entry.get("agent", "by")), str(entry.get("patient", "with"))
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {str(entry["country"]): str(entry["name"]) for entry in rulebook().entries("states")}
+
+
+def country(code: Any) -> str:
+    """The name of the state with an ISO 3166-1 alpha-3 code; empty for none.
+
+    >>> country("MLI")
+    'Mali'
+    """
+    return "" if missing(code) else _countries().get(str(code), str(code))
 
 
 class Names:

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 import analysis
-from analysis import figure_map, report_actors
+from analysis import figure_map, report_actors, report_places
 from analysis.blocks import Block, DataTable, Figure, Findings, Note, block_citations, read_block
 from analysis.corpus import Corpus
 from tests.conftest import ROOT
@@ -24,7 +24,7 @@ PARTS: dict[str, Callable[[Corpus], Block]] = {
     "relations_table": report_actors.relations_table,
     "actors_table": report_actors.actors_table,
     "places_map": figure_map.places_map,
-    "places_table": report_actors.places_table,
+    "places_table": report_places.places_table,
 }
 MILITIA = """A Quarrel in the Hills
 
@@ -64,7 +64,7 @@ def test_nothing_found_is_said_in_a_sentence(name: str) -> None:
         assert block.rows == ()
         assert block.empty.startswith("No article in this selection")
     elif isinstance(block, Findings):
-        assert [item.text for item in block.items] == [report_actors.NONE, report_actors.NO_PLACES]
+        assert [item.text for item in block.items] == [report_actors.NONE, report_places.NO_PLACES]
     else:
         assert isinstance(block, Note)
         assert block.text.startswith("No article in this selection")
@@ -100,7 +100,7 @@ def test_tables_have_a_row_for_all_and_cite_the_first_mention(corpus: Corpus) ->
     named = [row[4] for row in actors.rows]
     assert named == sorted(named, reverse=True)
     assert {cited[0].quote for cited in actors.citations} == set(corpus.actors["quote"])
-    places = report_actors.places_table(corpus)
+    places = report_places.places_table(corpus)
     assert sum(row[2] for row in places.rows) == len(corpus.places)
     assert places.rows[0] == ("Syria", "Syria", 9, "2")
     relations = report_actors.relations_table(corpus)
@@ -132,6 +132,20 @@ def test_repeated_statements_make_one_row(corpus: Corpus) -> None:
     assert len(table.rows) == len(report_actors.relations_table(corpus).rows)
     assert {row[5] for row in table.rows} == {"60 articles"}
     assert max(len(cited) for cited in table.citations) <= 5
+
+
+def test_long_tables_keep_what_is_named_most_and_say_what_is_left_out(corpus: Corpus) -> None:
+    first = corpus.actors.head(1)
+    many = [first.assign(actor_id=f"group_{n}", name=f"Group {n}", n_mentions=n + 1) for n in range(400)]
+    table = report_actors.actors_table(replace(corpus, tables={**corpus.tables, "actors": pd.concat(many)}))
+    assert [row[0] for row in table.rows] == [f"Group {n}" for n in range(399, 149, -1)]
+    assert str(table.note).endswith("150 actors named less often are left out; tables/actors.csv has all.")
+    one = corpus.relations.head(1)
+    ties = pd.concat([one.assign(source_id=f"group_{n}") for n in range(300)] + [one.assign(source_id="group_299")] * 2)
+    relations = report_actors.relations_table(replace(corpus, tables={**corpus.tables, "relations": ties}))
+    assert len(relations.rows) == 250
+    assert relations.rows[0][0] == "Group 299"
+    assert relations.note == "50 relations named less often are left out; tables/relations.csv has all."
 
 
 def test_a_selection_by_actor_claims_no_newcomers(corpus: Corpus) -> None:
