@@ -38,9 +38,11 @@ _TENSED = frozenset({"calendar", "weekday", "season", "quarter", "half", "holida
 
 
 def read(reading: Reading) -> None:
-    """Sets `reading.dates` from the document's prose. Nothing is read from an Arabic text."""
+    """Sets `reading.dates` from the document's prose. Nothing is read from a text known to be in another language:
+    of "octobre 2020" only a bare year would be left.
+    """
     document = reading.document
-    if document.language == "ar":
+    if (document.language or "en").split("-")[0] != "en":
         reading.dates = []
         return
     spans = [Span(paragraph.start, paragraph.end) for paragraph in document.prose]

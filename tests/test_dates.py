@@ -245,11 +245,24 @@ def test_read_takes_the_prose_only() -> None:
     assert [reading.quote(timex) for timex in reading.dates] == ["2014", "June 2016"]
 
 
-def test_an_arabic_document_has_no_dates() -> None:
-    document = Document("x", "x.txt", "0", "June 2016", language="ar", paragraphs=(Paragraph(0, 9, "body"),))
+@pytest.mark.parametrize(
+    ("language", "text", "quotes"),
+    [
+        ("ar", "June 2016", []),
+        ("fr", "En octobre 2020 et le 7 août 2022", []),
+        ("es", "el 3 de mayo de 2016", []),
+        ("en", "June 2016", ["June 2016"]),
+        ("en-GB", "June 2016", ["June 2016"]),
+        (None, "June 2016", ["June 2016"]),
+    ],
+)
+def test_dates_are_read_from_english_and_from_what_may_be_english(
+    language: str | None, text: str, quotes: list[str]
+) -> None:
+    document = Document("x", "x.txt", "0", text, language=language, paragraphs=(Paragraph(0, len(text), "body"),))
     reading = Reading(document, RULES)
     dates.read(reading)
-    assert reading.dates == []
+    assert [reading.quote(timex) for timex in reading.dates] == quotes
 
 
 def test_a_month_a_unit_and_a_pattern_are_one_line_each(tmp_path: Path) -> None:
