@@ -88,6 +88,8 @@ def accepted(match: Match, text: str, first: int, last: int, rules: Rulebook) ->
     if rule.kind == "decade":
         whole = "decade" not in match.fields or text[slice(*match.fields["decade"])].endswith("0")
         return whole and before not in known["possessive"]
+    if rule.id == "duration_on":
+        return word_after(text, end, last) in ("", *known["joint"], *known["on_from"])
     if rule.kind == "duration" and text[slice(*match.fields["unit"])].lower().startswith("quarter"):
         return word_after(text, end, last) != "of" and "-" not in text[start:end]
     if rule.kind == "weekday" and before in known["named_day"]:

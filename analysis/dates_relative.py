@@ -91,7 +91,10 @@ def calendar_unit(candidate: Candidate, story: Story, reckon: Reckoner) -> Value
 
 
 def distance(candidate: Candidate, story: Story, reckon: Reckoner) -> Value | None:
-    """ "Two days later", "a year earlier", "three weeks ago"; without a number PAST_REF or FUTURE_REF."""
+    """ "Two days later", "a year earlier", "three weeks ago"; without a number PAST_REF or FUTURE_REF.
+
+    "Five years later" than nothing that was told, as in a title, is not five years after publication.
+    """
     unit = reckon.unit(candidate.get("unit"))
     sign = reckon.integer("offset", candidate.get("offset")) or 1
     hint = reckon.anchor("offset", candidate.get("offset"))
@@ -109,6 +112,8 @@ def distance(candidate: Candidate, story: Story, reckon: Reckoner) -> Value | No
         return _before(1, unit, story, mod, False)
     if story.bc_year is not None and unit in YEARS:
         return Value("DATE", _before_christ(story.bc_year - sign * int(number) * YEARS[unit], "Y"), mod, "narrative")
+    if sign > 0 and hint == "narrative" and story.reference(hint)[2] == "publication":
+        return Value("DATE", unknown(unit, None), mod, "none")
     return _moved(sign * int(number), unit, story, mod, hint)
 
 

@@ -136,6 +136,22 @@ def test_modifiers_and_bounds(text: str, mod: str | None, earliest: str, latest:
 
 
 @pytest.mark.parametrize(
+    ("words", "value"),
+    [("Five years on", "P5Y"), ("a decade on", "P1DE"), ("some two weeks on", "P2W"), ("Ten long years on", "P10Y")],
+)
+@pytest.mark.parametrize("published", [None, PUBLISHED])
+def test_so_many_years_on_is_a_length_of_time(words: str, value: str, published: dt.date | None) -> None:
+    for text in (
+        f"On 3 May 2016 they came. {words}, little has changed.",
+        f"The 2012 war: {words}",
+        f"{words} from 2012",
+    ):
+        (timex,) = [timex for timex in find(text, published) if timex.timex_type == "DURATION"]
+        assert (text[timex.start : timex.end], timex.timex_value, timex.anchor) == (words, value, "none")
+        assert (timex.earliest, timex.latest) == (None, None)
+
+
+@pytest.mark.parametrize(
     ("text", "direction"),
     [
         ("It has fought since 2009.", "since"),
@@ -177,6 +193,12 @@ def test_ranges(text: str, ranges: list[str | None]) -> None:
 )
 def test_anchor(text: str, anchors: list[str]) -> None:
     assert [timex.anchor for timex in find(text)] == anchors
+
+
+def test_later_than_nothing_told_is_not_later_than_publication() -> None:
+    text = "Five years later. In 2013 he fled; two years later he returned."
+    assert values(text) == [("Five years later", "XXXX"), ("2013", "2013"), ("two years later", "2015")]
+    assert find(text)[0].earliest is None
 
 
 def test_a_story_before_christ_has_no_bounds() -> None:
