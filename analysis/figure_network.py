@@ -75,8 +75,7 @@ def network(corpus: Corpus) -> Block:
     total = len(graph)
     if total > _MOST:
         edges = _busiest(graph, edges)
-        kept = {node for edge in edges for node in (edge.source, edge.target)}
-        graph = networkx.Graph(graph.subgraph(sorted(kept)).edges())
+        graph = networkx.Graph((edge.source, edge.target) for edge in edges)
     drawing = _drawn(corpus, graph, edges)
     notes = ["An arrow leads from the first actor to the second; a line without one has no direction."]
     if any(not edge.fact for edge in edges):

@@ -45,7 +45,11 @@ def layout(graph: Any, extents: Mapping[str, Extent], width: float) -> tuple[dic
     parts = sorted((sorted(part) for part in networkx.connected_components(graph)), key=lambda part: (-len(part), part))
     boxes: list[tuple[float, float, dict[str, Point]]] = []
     for part in parts:
-        found = _component(graph.subgraph(part), part, extents, width)
+        # a graph of its own: a view of networkx iterates over a set, in another order in each process
+        own = networkx.Graph()
+        own.add_nodes_from(part)
+        own.add_edges_from(sorted({tuple(sorted(edge)) for edge in graph.edges(part) if edge[0] != edge[1]}))
+        found = _component(own, part, extents, width)
         outline = _outline(found, extents)
         moved = {node: (x - outline.left, y - outline.bottom) for node, (x, y) in found.items()}
         boxes.append((outline.right - outline.left, outline.top - outline.bottom, moved))
@@ -92,15 +96,12 @@ def _one_layout(
 ) -> dict[str, Point]:
     import networkx
 
-    ordered = networkx.Graph()
-    ordered.add_nodes_from(nodes)
-    ordered.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.edges()))
-    raw = networkx.spring_layout(ordered, seed=seed, iterations=120, k=1.6 / len(nodes) ** 0.5)
-    lengths = [((raw[a][0] - raw[b][0]) ** 2 + (raw[a][1] - raw[b][1]) ** 2) ** 0.5 for a, b in ordered.edges()]
+    raw = networkx.spring_layout(graph, seed=seed, iterations=120, k=1.6 / len(nodes) ** 0.5)
+    lengths = [((raw[a][0] - raw[b][0]) ** 2 + (raw[a][1] - raw[b][1]) ** 2) ** 0.5 for a, b in graph.edges()]
     scale = _EDGE / max(float(sorted(lengths)[len(lengths) // 2]), 1e-6)
     places = {node: (float(raw[node][0]) * scale * 1.35, float(raw[node][1]) * scale) for node in nodes}
     places = _flat(places)
-    return _apart(ordered, places, nodes, extents, width)
+    return _apart(graph, places, nodes, extents, width)
 
 
 def _flat(places: Mapping[str, Point]) -> dict[str, Point]:
@@ -122,7 +123,7 @@ def _apart(
     ys = [y for _, y in places.values()]
     flatten = min(1.0, _HIGHEST / max(max(ys) - min(ys), 1e-6))
     at = {node: [(x - middle) * squeeze + width / 2, y * flatten] for node, (x, y) in places.items()}
-    edges = sorted(tuple(sorted(edge)) for edge in graph.edges())
+    edges = list(graph.edges())
     for _ in range(_ROUNDS):
         moved = False
         for number, one in enumerate(nodes):

@@ -11,6 +11,7 @@ import ipykernel.kernelapp
 import matplotlib.dates
 import matplotlib.figure
 import nbconvert
+import networkx
 import pandas
 import pandera.pandas
 import papermill
@@ -19,6 +20,9 @@ import seaborn
 
 import analysis.execution
 import analysis.exporters
+import analysis.figure_map
+import analysis.report_actors
+import analysis.report_brief
 import analysis.report_funding
 import analysis.report_mechanisms
 import analysis.report_timeline

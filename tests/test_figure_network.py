@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -17,6 +20,7 @@ from analysis.corpus import Corpus
 from analysis.figure_labels import Box, clipped, flowed, text_width, wrapped
 from analysis.network_layout import Extent, layout
 from analysis.schema import vocabulary
+from tests.conftest import ROOT
 
 WIDE = 6.7
 
@@ -57,6 +61,28 @@ def test_the_order_of_the_edges_does_not_matter() -> None:
     extents = {node: Extent(0.4, 0.15, 0.35) for node in _graph(edges)}
     first = layout(_graph(edges), extents, WIDE)
     assert layout(_graph([(b, a) for a, b in reversed(edges)]), extents, WIDE) == first
+
+
+@pytest.mark.parametrize("folder", ["seeds", "tests/articles"])
+def test_the_same_bytes_whatever_the_order_of_sets(folder: str) -> None:
+    code = (
+        "import hashlib, sys, analysis; from analysis import figure_map, figure_network\n"
+        "corpus = analysis.load(sys.argv[1])\n"
+        "blocks = [figure_network.network(corpus), figure_map.places_map(corpus)]\n"
+        "print(hashlib.sha256(repr(blocks).encode()).hexdigest())"
+    )
+    made = {
+        subprocess.run(
+            [sys.executable, "-c", code, str(ROOT / folder)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(made) == 1
 
 
 def test_a_line_stops_before_the_name_of_its_end() -> None:
