@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from analysis.blocks import Block, Column, DataTable, Finding, Findings, Note
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _ROWS = 25
 _CITED = 12
-_ACTORS = 10
+_ACTORS = 6
 _DECADES = 1e3
 NONE = "No article in this selection has a statement on how an actor is financed."
 
@@ -34,29 +35,31 @@ def findings(corpus: Corpus) -> Findings:
     verb = "makes" if articles == 1 else "make"
     text = (
         f"{share(articles, len(corpus.articles), 'article')} {verb} {count(len(table), 'statement')} on funding, "
-        f"with {count(sources, 'source')} in all."
+        f"with {count(sources, 'kind')} of income in all."
     )
     items = [Finding(text, _cited(corpus, table.head(_CITED)), assertion="asserted", shown=0)]
     items += [_by_actor(corpus, actor, rows) for actor, rows in table.groupby("actor_id", sort=False, dropna=False)]
     items += _sums(corpus, table)
     hedged = table[table["assertion"] != "asserted"]
     if len(hedged):
+        numbers = hedged["assertion"].value_counts().items()
         kinds = listing(
-            [
-                f"{number} {label('vocabulary_assertion', term)}"
-                for term, number in hedged["assertion"].value_counts().items()
-            ]
+            [f"{count(int(number), '').strip()} {label('vocabulary_assertion', term)}" for term, number in numbers]
         )
-        items.append(Finding(f"Not all of it is stated as fact: of {count(len(table), 'statement')}, {kinds}."))
+        items.append(Finding(f"Not everything is stated as fact: of {count(len(table), 'statement')}, {kinds}."))
     silent = without(corpus, "funding", "has no statement on funding", "have no statement on funding")
     return Findings([*items, *silent, *_uncounted(corpus)])
 
 
 def _by_actor(corpus: Corpus, actor: Any, rows: pd.DataFrame) -> Finding:
     name = Names(corpus).actor(actor) or "an actor that the article does not name"
-    terms = dict.fromkeys(label("vocabulary_source", term) for term in rows["source"])
-    kind = "source" if len(terms) == 1 else "sources"
-    return Finding(f"For {name}, the {kind} named: {listing(list(terms))}.", _cited(corpus, rows), shown=2)
+    terms = []
+    for source, stated_as in rows.groupby("source", sort=False)["assertion"]:
+        hedge = set(stated_as)
+        mark = f" ({label('vocabulary_assertion', hedge.pop())})" if len(hedge) == 1 and hedge != {"asserted"} else ""
+        terms.append(f"{label('vocabulary_source', source)}{mark}")
+    kind = "kind" if len(terms) == 1 else "kinds"
+    return Finding(f"For {name}, the {kind} of income named: {listing(terms)}.", _cited(corpus, rows), shown=2)
 
 
 def _cited(corpus: Corpus, rows: pd.DataFrame) -> list[Any]:
@@ -72,11 +75,8 @@ def _sums(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
     for row in rows_of(with_sum.head(_ROWS)):
         period = "" if span(row.earliest, row.latest) == "undated" else f", {span(row.earliest, row.latest)}"
         who = Names(corpus).actor(row.actor_id)
-        how = "" if row.assertion == "asserted" else f", {stated(row)}"
-        text = f"{sentence(money(row))} from {label('vocabulary_source', row.source)}"
-        items.append(
-            Finding(f"{text}{f' for {who}' if who else ''}{period}{how}.", sum_citations(corpus, row), shown=2)
-        )
+        text = f"{sentence(money(row))}{_rate(corpus, row)} from {label('vocabulary_source', row.source)}"
+        items.append(Finding(f"{text}{f' for {who}' if who else ''}{period}.", sum_citations(corpus, row), shown=2))
     left = len(table) - len(with_sum)
     if left:
         items.append(Finding(f"The other {count(left, 'statement')} {'gives' if left == 1 else 'give'} no sum."))
@@ -85,10 +85,22 @@ def _sums(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
 
 def sum_citations(corpus: Corpus, row: Any) -> list[Any]:
     """The words that name the source, and those of the same sum in the article."""
+    return [cite(corpus, row), *(cite(corpus, amount) for amount in _same_sum(corpus, row)[:1])]
+
+
+def _rate(corpus: Corpus, row: Any) -> str:
+    """The rate of a row's sum as the table of amounts has it: " per year", or nothing."""
+    rates = {str(amount.rate_unit) for amount in _same_sum(corpus, row) if not missing(amount.rate_unit)}
+    return f" per {rates.pop()}" if len(rates) == 1 else ""
+
+
+def _same_sum(corpus: Corpus, row: Any) -> list[Any]:
+    """The rows of `amounts` that state the sum of a row of `funding` in its article."""
+    if not money(row):
+        return []
     amounts = corpus.tables["amounts"]
     same = amounts[(amounts["doc_id"] == row.doc_id) & (amounts["currency"] == row.currency)]
-    same = [amount for amount in rows_of(same) if bounds(amount) == bounds(row)]
-    return [cite(corpus, row), *(cite(corpus, amount) for amount in same[:1])]
+    return [amount for amount in rows_of(same) if bounds(amount) == bounds(row)]
 
 
 def _uncounted(corpus: Corpus) -> list[Finding]:
@@ -142,15 +154,17 @@ def sums(corpus: Corpus) -> Block:
     axes.xaxis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0) if wide < _DECADES else (1.0,), numticks=8))
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}" if value < 1e6 else f"{value / 1e6:,.0f} million")
     axes.minorticks_off()
-    axes.set_xlabel(f"{listing(sorted(set(table['currency'].dropna())))}, logarithmic; an arrow is an open end")
+    axes.set_xlabel(f"{listing(sorted(set(table['currency'].dropna())))}, on a logarithmic scale")
     axes.grid(axis="x", color=GRID)
     axes.tick_params(axis="y", length=0)
-    return figure(drawing, "Sums that the articles state", f"{sentence(count(len(told), 'sum'))}: {'; '.join(told)}.")
+    note = "An arrow is an open end; its length says nothing."
+    alt = f"{sentence(count(len(told), 'sum'))}: {'; '.join(told)}."
+    return figure(drawing, "Sums that the articles state", alt, note=note)
 
 
 def sources(corpus: Corpus) -> Block:
     """Sources by actors: a dot for each pair that the articles name, filled where one states it as fact, with the number
-    of statements where it is more than one. Beyond ten actors, those with the fewest statements share a column."""
+    of statements where it is more than one. Beyond six actors, those with the fewest statements share a column."""
     table = corpus.tables["funding"]
     if table.empty:
         return Note(NONE, "No figure")
@@ -181,7 +195,7 @@ def sources(corpus: Corpus) -> Block:
             axes.annotate(f"{number}", place, xytext=(9, 0), textcoords="offset points", va="center", fontsize=8)
         times = f" {number} times" if number > 1 else ""
         told.append(f"{actor}, {label('vocabulary_source', source)}{times}{'' if fact else ' (not as fact)'}")
-    axes.set_xticks(range(len(columns)), [shorten(name, max(12, 90 // len(columns))) for name in columns])
+    axes.set_xticks(range(len(columns)), [fill(shorten(name, 36), 14) for name in columns])
     axes.set_yticks(range(len(rows)), [sentence(label("vocabulary_source", term)) for term in rows])
     axes.set_xlim(-0.6, max(len(columns), 3) - 0.4)
     axes.set_ylim(len(rows) - 0.5, -0.5)
@@ -190,9 +204,9 @@ def sources(corpus: Corpus) -> Block:
     for spine in axes.spines.values():
         spine.set_visible(False)
     axes.grid(color=GRID)
-    alt = f"{sentence(count(len(rows), 'source'))} of funding and who earns by them: {'; '.join(told)}."
+    alt = f"{sentence(count(len(rows), 'kind'))} of income and the actors they are stated for: {'; '.join(told)}."
     note = "A filled dot is stated as fact; an open one is reported, estimated, possible, expected or denied."
-    return figure(drawing, "Sources of funding and who earns by them", alt, note=note)
+    return figure(drawing, "Kinds of income and the actors they are stated for", alt, note=note)
 
 
 def statements(corpus: Corpus) -> DataTable:
@@ -203,7 +217,7 @@ def statements(corpus: Corpus) -> DataTable:
         [
             sentence(label("vocabulary_source", row.source)),
             names.actor(row.actor_id),
-            money(row) or None,
+            f"{money(row)}{_rate(corpus, row)}" or None,
             None if span(row.earliest, row.latest) == "undated" else span(row.earliest, row.latest),
             stated(row),
             numbers[row.doc_id],
@@ -211,8 +225,8 @@ def statements(corpus: Corpus) -> DataTable:
         for row in rows_of(table)
     ]
     columns = [
-        Column("source", "Source"),
-        Column("actor_id", "Who earns"),
+        Column("source", "Income from"),
+        Column("actor_id", "Actor"),
         Column("sum", "Sum"),
         Column("period", "Period"),
         ASSERTION,
@@ -240,7 +254,7 @@ def amounts(corpus: Corpus) -> DataTable:
     columns = [
         Column("quote", "As written"),
         Column("low", "At least", "right"),
-        Column("best", "As stated", "right"),
+        Column("best", "Exactly", "right"),
         Column("high", "At most", "right"),
         Column("currency", "Currency"),
         Column("rate_unit", "Per"),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from analysis.corpus import Corpus
 
 _NAMED = 12
-_COLUMNS = 8
+_COLUMNS = 3
 _OPENINGS = 40
 NONE = "No article in this selection enumerates mechanisms, indications or reasons."
 
@@ -31,12 +31,14 @@ def findings(corpus: Corpus) -> Findings:
     articles = table["doc_id"].nunique()
     verb = "enumerates" if articles == 1 else "enumerate"
     total = f"{share(articles, len(corpus.articles), 'article')} {verb} {count(len(table), 'item')}"
+    if articles > 1:
+        total = f"{share(articles, len(corpus.articles), 'article')} {verb} items, {len(table):,} in all"
     first = table.drop_duplicates("doc_id").head(_NAMED)
     cited = [cite_sentence(corpus, row) for row in rows_of(first)]
-    items = [Finding(f"{total}{' in all' if articles > 1 else ''}.", cited, assertion="asserted", shown=0)]
-    for doc_id, rows in list(table.groupby("doc_id", sort=False))[:_NAMED]:
-        heading = rows["list_heading"].dropna()
-        under = f" under the heading “{heading.iloc[0]}”" if len(heading) else ""
+    items = [Finding(f"{total}.", cited, assertion="asserted", shown=0)]
+    lists = table.fillna({"list_heading": ""}).groupby(["doc_id", "list_heading"], sort=False)
+    for (doc_id, heading), rows in list(lists)[:_NAMED]:
+        under = f" under the heading “{heading}”" if heading else ""
         labels = "; ".join(str(value) for value in rows["label"])
         items.append(
             Finding(
@@ -59,21 +61,21 @@ def _categories(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
         names = listing([label("vocabulary_category", category) for category in shared])
         found.append(
             Finding(
-                f"Categories that more than one article names: {names}.",
+                f"By the categories that the rules assign, more than one article has items on {names}.",
                 [cite_sentence(corpus, row) for row in rows_of(rows.head(_NAMED))],
                 assertion="asserted",
                 shown=0,
             )
         )
     elif table["doc_id"].nunique() > 1:
-        found.append(Finding("No category of mechanism is named by more than one article."))
+        found.append(Finding("By the categories that the rules assign, no two articles have items of the same one."))
     return found
 
 
 def overview(corpus: Corpus) -> Block:
     """Categories by articles: a mark where an article has items of a category, with their number.
 
-    Up to eight articles stand in columns of their own, with the labels written out; more are counted per category.
+    Up to three articles stand in columns of their own, with the labels written out; more are counted per category.
     """
     table = corpus.tables["mechanisms"]
     if table.empty:
@@ -116,7 +118,8 @@ def _matrix(corpus: Corpus, table: pd.DataFrame, categories: list[str], alt: str
     alt += " " + " ".join(
         f"{title_of(corpus, doc_id)}: {'; '.join(table[table['doc_id'] == doc_id]['label'])}." for doc_id in columns
     )
-    return figure(drawing, "What the articles enumerate, by category", alt)
+    note = "A square is one item. The categories are assigned by the rules, from the words of an item's label and text."
+    return figure(drawing, "What the articles enumerate, by category", alt, note=note)
 
 
 def _bars(table: pd.DataFrame, categories: list[str], alt: str) -> Block:

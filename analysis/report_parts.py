@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from analysis.blocks import Column, DataTable, Finding, Note, Title
@@ -32,7 +33,7 @@ def head(corpus: Corpus, title: str, subtitle: str) -> Title:
         title=f"{title}: {selection}" if selection else title,
         subtitle=subtitle,
         facts=[
-            ("As of", day(corpus.as_of) if corpus.as_of else "no dated article"),
+            ("As of", f"{day(corpus.as_of)}, the newest article" if corpus.as_of else "no dated article"),
             ("Articles", f"{articles:,}"),
             ("Scope", selection or "all articles, actors and dates"),
         ],
@@ -51,12 +52,16 @@ def scope(corpus: Corpus) -> str:
     if "actor" in chosen:
         parts.append(Names(corpus).actor(chosen["actor"]))
     if "start" in chosen and "end" in chosen:
-        parts.append(f"{chosen['start']} to {chosen['end']}")
+        parts.append(f"{_day(chosen['start'])} to {_day(chosen['end'])}")
     elif "start" in chosen or "end" in chosen:
-        parts.append(f"from {chosen['start']}" if "start" in chosen else f"until {chosen['end']}")
+        parts.append(f"from {_day(chosen['start'])}" if "start" in chosen else f"until {_day(chosen['end'])}")
     if "documents" in chosen:
         parts.append(count(len(chosen["documents"]), "chosen article"))
     return ", ".join(parts)
+
+
+def _day(iso: str) -> str:
+    return day(dt.date.fromisoformat(iso))
 
 
 def title_of(corpus: Corpus, doc_id: str) -> str:
@@ -80,11 +85,12 @@ def without(corpus: Corpus, table: str, one: str, many: str) -> list[Finding]:
     empty = [doc_id for doc_id in corpus.articles if doc_id not in set(corpus.tables[table]["doc_id"])]
     silent = [doc_id for doc_id in empty if doc_id not in unread]
     found = []
+    scoped = " in this scope" if corpus.selection else ""
     if len(silent) > _NAMED:
-        found.append(Finding(f"{share(len(silent), len(corpus.articles), 'article')} {many}."))
+        found.append(Finding(f"{share(len(silent), len(corpus.articles), 'article')} {many}{scoped}."))
     elif silent:
         names = listing([title_of(corpus, doc_id) for doc_id in silent])
-        found.append(Finding(f"{names} {one if len(silent) == 1 else many}."))
+        found.append(Finding(f"{names} {one if len(silent) == 1 else many}{scoped}."))
     return [*found, *(foreign(corpus) if unread else [])]
 
 
@@ -130,7 +136,10 @@ def rejects_table(corpus: Corpus) -> Block:
     """What looked like a fact and could not be read, or a note that there was nothing of the kind."""
     table = corpus.tables["rejects"]
     if table.empty:
-        return Note("Nothing that looked like a fact had to be left out.", "Not read")
+        return Note(
+            "Nothing that the rules took for a fact had to be left out. What they did not recognise is not counted.",
+            "Not read",
+        )
     numbers = numbers_of(corpus)
     rows = [[numbers.get(row.doc_id, row.doc_id), row.stage, row.reason] for row in rows_of(table)]
     citations = [

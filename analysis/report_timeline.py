@@ -30,14 +30,15 @@ def findings(corpus: Corpus) -> Findings:
     events = in_order(corpus.tables["events"])
     dates = corpus.tables["dates"]
     items: list[Finding] = []
-    dated = events.dropna(subset=["earliest"])
-    if dated.empty:
+    if events.empty:
         items.append(Finding(NO_EVENTS))
     else:
-        period = span(dated["earliest"].min(), dated["latest"].max())
+        dated = events.dropna(subset=["earliest", "latest"])
         numbers = events["event_type"].value_counts()
         kinds = listing([counted("vocabulary_event_type", term, int(number)) for term, number in numbers.items()])
-        items.append(Finding(f"{sentence(count(len(events), 'event'))} with a date or a toll, {period}: {kinds}."))
+        period = f", from {_period(dated)}" if len(dated) else ""
+        told = f"The articles tell of {count(len(events), 'event')} with a date or a death toll{period}: {kinds}."
+        items.append(Finding(told, [cite(corpus, row) for row in rows_of(events)], assertion="asserted", shown=0))
         items += [
             Finding(f"{event_sentence(corpus, row)}.", [cite(corpus, row)]) for row in rows_of(events.head(_LISTED))
         ]
@@ -53,6 +54,12 @@ def findings(corpus: Corpus) -> Findings:
     return Findings([*items, *silent])
 
 
+def _period(dated: pd.DataFrame) -> str:
+    first = dated.sort_values("earliest", kind="stable").iloc[0]
+    last = dated.sort_values("latest", kind="stable").iloc[-1]
+    return f"{span(first['earliest'], first['latest'])} to {span(last['earliest'], last['latest'])}"
+
+
 def in_order(events: pd.DataFrame) -> pd.DataFrame:
     """The rows of `events`, earliest first, undated ones last."""
     return events.sort_values(["earliest", "latest", "doc_id", "start_char"], kind="stable", na_position="last")
@@ -66,9 +73,24 @@ def event_sentence(corpus: Corpus, row: Any) -> str:
     what = label("vocabulary_event_type", row.event_type)
     if row.event_type == "leader_killed" and whom:
         what, whom = f"killing of {whom}", ""
-    parts = [what, f"{by} {who}" if who else "", f"{to} {whom}" if whom else "", f"({where})" if where else ""]
+    place = "" if not where else f"concerning {where}" if row.event_type == "statement" else f"({where})"
+    parts = [what, f"{by} {who}" if who else "", f"{to} {whom}" if whom else "", place]
     toll = f", {deaths(row)} killed" if deaths(row) else ""
-    return f"{sentence(span(row.earliest, row.latest))}: {' '.join(part for part in parts if part)}{toll}"
+    when = f"{sentence(span(row.earliest, row.latest))}{_as_written(corpus, row)}"
+    return f"{when}: {' '.join(part for part in parts if part)}{toll}"
+
+
+def _as_written(corpus: Corpus, row: Any) -> str:
+    """The article's own words for the date of an event, in brackets, where its bounds follow from a convention."""
+    if missing(row.timex_value) or missing(row.earliest):
+        return ""
+    dates = corpus.tables["dates"]
+    same = dates[
+        (dates["doc_id"] == row.doc_id) & (dates["timex_value"] == row.timex_value) & dates["timex_mod"].notna()
+    ]
+    same = same[(same["earliest"] == row.earliest) & (same["latest"] == row.latest)]
+    near = sorted(rows_of(same), key=lambda date: abs(date.start_char - row.start_char))
+    return f" (“{near[0].quote}”)" if near else ""
 
 
 def events_figure(corpus: Corpus) -> Block:
@@ -100,7 +122,7 @@ def _rows(corpus: Corpus, events: pd.DataFrame) -> Block:
         drawing,
         "Events in time: a point is a day, a bar an interval within which the event lies",
         f"{sentence(count(len(events), 'event'))}, earliest first: {told}.",
-        note="Broken lines mark the days of publication.",
+        note="A bar is no duration but the interval in which the event lies. Broken lines are days of publication.",
     )
 
 
@@ -215,7 +237,7 @@ def events_table(corpus: Corpus) -> DataTable:
         Column("event_type", "Event"),
         Column("actor_id", "By"),
         Column("recipient_id", "To or with"),
-        Column("place_id", "Where"),
+        Column("place_id", "Place"),
         Column("killed", "Killed", "right"),
         ASSERTION,
     ]
@@ -228,9 +250,7 @@ def dates_table(corpus: Corpus) -> DataTable:
     rows = [
         [
             row.quote,
-            row.timex_value
-            if missing(row.timex_mod)
-            else f"{row.timex_value}, {label('vocabulary_timex_mod', row.timex_mod)}",
+            row.timex_value if missing(row.timex_mod) else f"{row.timex_value} {row.timex_mod}",
             None if missing(row.earliest) else day(row.earliest),
             None if missing(row.latest) else day(row.latest),
             label("vocabulary_precision", row.precision),
@@ -241,7 +261,7 @@ def dates_table(corpus: Corpus) -> DataTable:
     ]
     columns = [
         Column("quote", "As written"),
-        Column("timex_value", "TIMEX3 value"),
+        Column("timex_value", "TIMEX3 value, mod"),
         Column("earliest", "Earliest"),
         Column("latest", "Latest"),
         Column("precision", "Precision"),

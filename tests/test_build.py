@@ -105,7 +105,7 @@ def test_parameters_reach_the_notebook_and_the_title(tmp_path: Path) -> None:
     wanted = reports(["funding"], {"actor": "aqim", "start": "2006"})
     made = build(ROOT / "seeds", tmp_path / "out", wanted=wanted, formats=("html",))
     page = (made.folder / "funding.html").read_text(encoding="utf-8")
-    assert "Funding: AQIM, from 2006-01-01" in page
+    assert "Funding: AQIM, from 1 January 2006" in page
     assert not (made.folder / "funding.pdf").exists()
     assert manifest.read(made.folder)["reports"][0]["parameters"] == {"actor": "aqim", "start": "2006"}
 
