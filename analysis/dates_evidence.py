@@ -23,6 +23,10 @@ _COUNTED = re.compile(
     r"(?:\s[a-z]+s)?\s$"
 )
 _WORD_AFTER = re.compile(r"[ \n]([^\W\d_]+)")
+_DAY_BEFORE = re.compile(r"(?<!\w)\d{1,2}(?:st|nd|rd|th)?(?: of)? $")
+_DAY_AFTER = re.compile(r" \d{1,2}(?:st|nd|rd|th)?(?!\w)")
+_THE_BEFORE = re.compile(r"(?<!\w)the $", re.IGNORECASE)
+_NAMED_DAYS = frozenset({"date_dm", "date_md", "month_alone"})
 _CURRENCY = "$€£¥₦₽"
 _OF_UNITS = frozenset({"duration", "unit", "offset", "set"})
 _LOOK_BACK = 32
@@ -65,6 +69,8 @@ def accepted(match: Match, text: str, first: int, last: int, rules: Rulebook) ->
     known = cues(rules).words
     if rule.id == "year":
         return _is_year(match, text, first, last, known)
+    if rule.id in _NAMED_DAYS and "part" not in match.fields and _names_a_group(start, end, text, first, last, known):
+        return False
     before = word_before(text, start, first)
     if rule.id == "short_year":
         return before in known["year"]
@@ -178,6 +184,27 @@ def _is_cut(match: Match, text: str, first: int, last: int) -> bool:
         next_one = text[end + 1] if end + 1 < last else " "
         return after in "%°" or (after in ".,:/" and next_one.isdigit())
     return after == "-" and end + 1 < last and text[end + 1].isalpha() and match.rule.kind in _OF_UNITS
+
+
+def _names_a_group(start: int, end: int, text: str, first: int, last: int, known: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a day without its year, or the month of one, is part of a name: "the 2 June Movement".
+
+    A noun for a group stands beside it: behind it with a capital or, where the article shows that a thing is named, in
+    lower case; or before it with a capital ("Revolutionary Organisation 17 November").
+    """
+    if found := _DAY_BEFORE.search(text[max(first, start - _LOOK_BACK) : start]):
+        start -= len(found[0])
+    elif found := _DAY_AFTER.match(text, end, last):
+        end = found.end()
+    after, before = word_after(text, end, last), word_before(text, start, first)
+    if after.lower() in known["group_noun"]:
+        the = text[start : start + 4].lower() == "the " or _THE_BEFORE.search(text[max(first, start - 4) : start])
+        if (after[0].isupper() and before not in known["on"]) or (
+            the and (after[0].isupper() or after in known["named_group"])
+        ):
+            return True
+    named = before in known["group_noun"] and _is_name_before(text, start, first)
+    return named and text[start].isdigit() and not word_after(text, end, last)[:1].isdigit()
 
 
 def _is_name_before(text: str, start: int, first: int) -> bool:

@@ -105,6 +105,8 @@ def test_the_dates_of_the_gold(path: Path) -> None:
         "The 5th Division and the 3rd Brigade, 3:1, 1/2, 192.168.2014.1, A2014, 2014a, $2014, 20145.",
         "Black September, Theresa May and April Jones.",
         "A second attack, three quarters of the troops, in his 40s.",
+        "the 2 June Movement, the November 17 organization, the 17th November group, the April 19 Movement",
+        "the 23 March Movement (M23), leaders of 26 July Movement, Revolutionary Organisation 17 November, Group 14 May",
         "the now-exiled group; Q0 and Q9 of it; 0/0/00",
         "",
     ],
@@ -193,6 +195,16 @@ def test_ranges(text: str, ranges: list[str | None]) -> None:
 )
 def test_anchor(text: str, anchors: list[str]) -> None:
     assert [timex.anchor for timex in find(text)] == anchors
+
+
+def test_a_day_beside_other_nouns_is_no_name() -> None:
+    text = (
+        "On 5 May Army chiefs met; the 3 June militia attack and the September 11 attacks followed the 2 May 2017 Party"
+        " congress. It bombed SuperFerry 14 on 27 February 2004. On 5 May the group left."
+    )
+    assert [words for words, _ in values(text)] == [
+        "5 May", "the 3 June", "the September 11", "the 2 May 2017", "27 February 2004", "5 May",
+    ]  # fmt: skip
 
 
 def test_later_than_nothing_told_is_not_later_than_publication() -> None:
