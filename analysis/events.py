@@ -8,6 +8,7 @@ follow `vocabulary_event_type` (after ACLED and PLOVER). `group` links mentions 
 from __future__ import annotations
 
 import datetime as dt
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -24,6 +25,8 @@ FORCES = frozenset({"state", "state_force", "international_force"})
 _VIOLENT = frozenset({"attack", "strike", "raid", "leader_killed", "kidnapping"})
 _OWN_DATE = frozenset({"other", "statement"})
 """Types that take no date from the statement beside them."""
+_REMEMBERED = 64
+"""With how many earlier events of one type and actor (or recipient, or place) a further one is compared."""
 _CLOSE = 10
 _NEAR = 15
 """How many nodes from its cue an actor or a shared date may stand to be part of the quote."""
@@ -283,17 +286,21 @@ def group(events: Iterable[Event]) -> list[Event]:
         range(len(listed)),
         key=lambda i: (listed[i].event_type, listed[i].earliest or dt.date.max, listed[i].latest or dt.date.max),
     )
+    rank = {i: place for place, i in enumerate(order)}
     groups: dict[int, int] = {}
-    live: list[int] = []
+    told: dict[tuple[str, int, str], deque[int]] = {}
     for i in order:
         event = listed[i]
         groups[i] = i
-        live = [j for j in live if listed[j].event_type == event.event_type and _overlap(listed[j], event)]
-        for j in live:
-            if _compatible(listed[j], event):
+        names_of = (event.actor_id, event.recipient_id, event.place_id)
+        keys = [(event.event_type, role, name) for role, name in enumerate(names_of) if name is not None]
+        earlier = {j for key in keys for j in told.get(key, ())}
+        for j in sorted(earlier, key=rank.__getitem__):
+            if _overlap(listed[j], event) and _compatible(listed[j], event):
                 groups[i] = groups[j]
                 break
-        live.append(i)
+        for key in keys:
+            told.setdefault(key, deque(maxlen=_REMEMBERED)).append(i)
     leaders: dict[int, int] = {}
     for i in range(len(listed)):
         leaders.setdefault(groups[i], i)

@@ -14,11 +14,16 @@ from analysis.rulebook import Rulebook
 
 _PERSON = 600
 _TOPIC = 400
+"""How many characters back a pronoun may reach for a person, and for a group spoken of as "it"."""
+_OPEN = frozenset({"pronoun", "nominal", "determiner"})
+"""Classes of the words that may stand for an actor."""
 _NO_GROUP = frozenset({"person", "state", "media_arm"})
+_PARAGRAPH = 4_000
 _FEW = 8
 _MANY = 40
+"""How far back a paragraph is read, and how many mentions of a sentence and of a paragraph, so that the time is linear."""
 _GOVERNED = re.compile(r"\b(?:of|to|by|from|with|against|in|for|on|under|between|like)\s+(?:the\s+)?\Z", re.IGNORECASE)
-"""How many characters back a pronoun may reach for a person, and for a group spoken of as "it"."""
+"""The end of what stands before a name that is no subject."""
 
 
 @lru_cache(maxsize=8)
@@ -39,6 +44,7 @@ class Resolver:
         self.groups = [m for m in reading.mentions if types.get(m.actor_id) not in _NO_GROUP]
         self.group_starts = [m.start for m in self.groups]
         self.text = reading.text
+        self.headings = [section.start for section in reading.sections]
         self.reading = reading
         self.main = None
         self.taken_up: tuple[int, Mention] | None = None
@@ -75,23 +81,25 @@ class Resolver:
 
     def _heading(self, start: int) -> Mention | None:
         """The one group that the heading over `start` names."""
-        section = self.reading.section_at(start)
-        if section is None or section.start >= start:
+        at = bisect_left(self.headings, start) - 1
+        if at < 0:
             return None
+        section = self.reading.sections[at]
         low, high = bisect_left(self.group_starts, section.start), bisect_left(self.group_starts, section.end)
         named = self.groups[low:high][:_FEW]
         return named[0] if len({group.actor_id for group in named}) == 1 else None
 
     def fill(self, row: list[Node]) -> None:
         """Turn open pronouns of `row` into actor nodes, in place; "the two" becomes two."""
-        last = first = None
+        last = first = topic = None
+        sought = False
         at = -1
         while (at := at + 1) < len(row):
             node = row[at]
             if node.mention is not None and node.mention.actor_id not in self.others:
                 last = node.mention
                 first = first or last
-            if node.kind != "word":
+            if node.kind != "word" or node.classes.isdisjoint(_OPEN):
                 continue
             if "nominal" in node.classes:
                 self._nominal(row, at)
@@ -104,7 +112,8 @@ class Resolver:
                 found = self.people[place] if place >= 0 and node.start - self.people[place].start < _PERSON else None
             else:
                 nearest = last if "possessive_pronoun" in node.classes else first
-                topic = self._topic(row[0].start)
+                if not sought:
+                    topic, sought = self._topic(row[0].start), True
                 found = nearest or topic
                 if nearest and topic and topic.actor_id != nearest.actor_id:
                     node.other = topic
@@ -120,7 +129,8 @@ class Resolver:
         found = None
         if before in ("that", "this"):
             place = bisect_left(self.group_starts, row[at].start) - 1
-            if place >= 0 and self._near(self.groups[place].end, row[at].start):
+            close = place >= 0 and row[at].start - self.groups[place].end < _TOPIC
+            if close and self._near(self.groups[place].end, row[at].start):
                 found = self.groups[place]
         elif before == "the":
             found = self._heading(row[0].start)
@@ -138,7 +148,8 @@ class Resolver:
         verb = after is None or bool(after.classes & {"auxiliary", "verb", "adverb"}) or after.kind == "mark"
         if not (sides or verb) or (node.low == "both" and not sides and after is not None and after.kind == "mark"):
             return
-        first = self.text.rfind("\n\n", 0, node.start) + 1
+        first = self.text.rfind("\n\n", max(0, node.start - _PARAGRAPH), node.start)
+        first = max(first, node.start - _PARAGRAPH)
         low, high = bisect_left(self.group_starts, first), bisect_left(self.group_starts, node.start)
         named = list({group.actor_id: group for group in self.groups[max(low, high - _MANY) : high]}.values())
         if len(named) == 2:

@@ -146,7 +146,7 @@ SENTENCES: list[tuple[str, list[str], list[Event]]] = [
     ("Clashes between the KDP and the PUK in Erbil left dozens dead in August 1996.", ["kdp rival_of puk"], [_E("attack", "1996-08", "kdp", "puk", "erbil", (24, None, None))]),
     ("The PUK was founded by Jalal Talabani in 1975.", ["jalal_talabani leads puk"], [_E("other", "1975", "jalal_talabani", "puk")]),
     ("The Firat News Agency, a media outlet of the PKK, denied the report.", ["firat_news_agency media_arm_of pkk"], []),
-    ("The Islamic State besieged Kobani in 2014, but the YPG recaptured Kobani in January 2015.", [], [_E("territorial_change", "2015-01", "ypg", None, "kobani")]),
+    ("The Islamic State besieged Kobani in 2014, but the YPG recaptured Kobani in January 2015.", [], [_E("attack", "2014", "isis", None, "kobani"), _E("territorial_change", "2015-01", "ypg", None, "kobani")]),
     ("The United States designated the PKK as a terrorist organization in October 1997.", [], [_E("designation", "1997-10", "united_states", "pkk")]),
     ("The YPG is allied with the United States.", ["ypg allied_with united_states"], []),
     ("In March 2013 the PKK signed a truce with Turkey.", [], [_E("talks", "2013-03", "pkk", "turkey")]),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import time
 
 import pytest
 
@@ -124,3 +125,42 @@ def test_group_keeps_order_and_parts_undated() -> None:
         "raid/2018-01-01/a/-/-",
         "raid/-/a/-/-/2",
     ]
+
+
+def test_a_site_gives_way_to_the_town_it_lies_in() -> None:
+    (event,) = made("On 5 May 2018 the ELN attacked the Arauca prison in Bogotá.")
+    assert event.place_id == "bogotá"
+
+
+def test_a_speech_has_no_place_unless_it_says_so() -> None:
+    assert [event.place_id for event in made("In May 2018 the ELN announced the end of the war of Arauca.")] == [None]
+    assert [event.place_id for event in made("In May 2018 the ELN announced in Arauca that it would go on.")] == [
+        "arauca"
+    ]
+
+
+def test_a_base_of_its_own_is_not_attacked() -> None:
+    text = "The AUC had a camp in Cauca. On 5 May 2018 the ELN attacked its base in Arauca."
+    assert stated(text) == [("attack", "2018-05-05", "eln", "auc", "arauca", None, None, None)]
+
+
+def test_the_two_are_the_two_groups_of_the_paragraph() -> None:
+    text = "The AUC had a camp near that of the ELN. In May 2018 the two clashed in Arauca."
+    assert stated(text) == [("attack", "2018-05", "auc", "eln", "arauca", None, None, None)]
+    text = "The AUC had a camp near those of the ELN and the EPL. In May 2018 the two clashed in Arauca."
+    assert stated(text) == []
+
+
+def test_named_dead_are_counted() -> None:
+    text = "Two soldiers and a civilian were killed by the ELN in Arauca on 5 May 2018."
+    assert stated(text) == [("attack", "2018-05-05", "eln", None, "arauca", 3, 3, 3)]
+
+
+def test_time_is_linear() -> None:
+    text = "In 2012 the ELN attacked the AUC in Arauca, killing two. " * 300
+    started = time.process_time()
+    assert len(made(text)) == 300
+    first = time.process_time() - started
+    started = time.process_time()
+    assert len(made(text * 4)) == 1200
+    assert time.process_time() - started < 8 * first + 0.1
