@@ -15,12 +15,13 @@ from itertools import pairwise
 
 from analysis import intervals
 from analysis.article import Reading
+from analysis.dates_calendar import fault
 from analysis.dates_evidence import accepted, direction, is_rate, looks_ahead, stands_before
 from analysis.dates_grammar import Match, grammar
-from analysis.dates_reckoner import Candidate, Value
+from analysis.dates_reckoner import Candidate, Value, reckoner
 from analysis.dates_resolve import resolve
 from analysis.dates_story import Story, manner
-from analysis.records import Timex
+from analysis.records import Reject, Timex
 from analysis.rulebook import Rulebook
 from analysis.text import Normalised, Span, normalise
 
@@ -38,15 +39,16 @@ _TENSED = frozenset({"calendar", "weekday", "season", "quarter", "half", "holida
 
 
 def read(reading: Reading) -> None:
-    """Sets `reading.dates` from the document's prose. Nothing is read from a text known to be in another language:
-    of "octobre 2020" only a bare year would be left.
+    """Sets `reading.dates` from the document's prose; what looks like a date and is none is added to `reading.rejects`.
+
+    Nothing is read from a text known to be in another language: of "octobre 2020" only a bare year would be left.
     """
     document = reading.document
     if (document.language or "en").split("-")[0] != "en":
         reading.dates = []
         return
     spans = [Span(paragraph.start, paragraph.end) for paragraph in document.prose]
-    reading.dates = _find(document.normalised, document.published, spans, reading.rules)
+    reading.dates = _find(document.normalised, document.published, spans, reading.rules, reading.rejects)
 
 
 def find(
@@ -61,10 +63,12 @@ def find(
     `published` is the day that "yesterday" leans on. Only `spans` (default: all) are searched, and no expression
     crosses the end of one. Offsets are into `text`. Stretches in Arabic script are passed over.
     """
-    return _find(normalise(text), published, spans, rules)
+    return _find(normalise(text), published, spans, rules, [])
 
 
-def _find(copy: Normalised, published: dt.date | None, spans: Sequence[Span] | None, rules: Rulebook) -> list[Timex]:
+def _find(
+    copy: Normalised, published: dt.date | None, spans: Sequence[Span] | None, rules: Rulebook, rejects: list[Reject]
+) -> list[Timex]:
     text = copy.text
     stretches = (
         [(0, len(text))] if spans is None else [(copy.position(span.start), copy.position(span.end)) for span in spans]
@@ -94,7 +98,20 @@ def _find(copy: Normalised, published: dt.date | None, spans: Sequence[Span] | N
         value = resolve(candidate, story, rules)
         if value is not None:
             found.append((candidate, value))
+        elif reason := fault(candidate, reckoner(rules)):
+            rejects.append(_reject(candidate, copy, reason))
     return _records(found, copy, published, rules)
+
+
+def _reject(candidate: Candidate, copy: Normalised, reason: str) -> Reject:
+    span = copy.span(candidate.start, candidate.end)
+    return Reject(
+        start=span.start,
+        end=span.end,
+        rule_id=candidate.rule_id,
+        stage="dates",
+        reason=f"looks like a date, but {reason}",
+    )
 
 
 def _is_arabic(text: str, start: int, end: int) -> bool:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from calendar import monthrange
+from calendar import isleap, monthrange
 from collections.abc import Mapping
 
 from analysis.dates_reckoner import Candidate, Reckoner, Value, leading_year
 from analysis.dates_story import Story
 
+_MONTHS = (
+    "", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_LEAP_YEAR = 2000
 _PIVOT = 40
 """Two digits above this, in a date such as 03/28/89, are a year of the twentieth century."""
 
@@ -36,6 +41,8 @@ def calendar(candidate: Candidate, story: Story, reckon: Reckoner) -> Value | No
         return _iso(candidate)
     month = reckon.integer("month", get("month"))
     day = reckon.ordinal(get("day")) if get("day") else None
+    if fault(candidate, reckon):
+        return None
     year = _named_year(candidate, story)
     anchor = "explicit"
     if year is None and month is None:
@@ -50,9 +57,40 @@ def calendar(candidate: Candidate, story: Story, reckon: Reckoner) -> Value | No
             return Value("DATE", f"BC{story.bc_year:04d}" + _rest(month, day), mod, "narrative")
         else:
             year, anchor = story.year_of(month, day or _ABOUT.get(mod or ""), candidate.future, candidate.start)
-    if year is None:
+    if year is None or (month == 2 and day == 29 and anchor != "explicit" and not isleap(year)):
         return Value("DATE", "XXXX" + _rest(month, day), mod, "none")
     return _valid(year, month, day, mod, anchor)
+
+
+def impossible(candidate: Candidate, story: Story, reckon: Reckoner) -> None:
+    """ "45 March 2017": looks like a date and has no value."""
+    return None
+
+
+def fault(candidate: Candidate, reckon: Reckoner) -> str | None:
+    """What is wrong with a date that names its month and day and that the calendar does not have; None for another.
+
+    A date without its year is faulty when no year has it.
+    """
+    get = candidate.get
+    year = leading_year(get("year")) if get("year") else None
+    month: int | None
+    day: int | None
+    if get("month_digits"):
+        month, day = int(get("month_digits")), reckon.ordinal(get("day"))
+    elif get("first") and year is not None:
+        month, day = sorted((int(get("first")), int(get("second_number"))))
+    else:
+        month, day = reckon.integer("month", get("month")), reckon.ordinal(get("day")) if get("day") else None
+    if month is None or day is None:
+        return None
+    if not 1 <= month <= 12:
+        return f"there is no month {month}"
+    if day == 0:
+        return "there is no day 0"
+    name = f"{_MONTHS[month]} {year}" if month == 2 and year else _MONTHS[month]
+    length = monthrange(year or _LEAP_YEAR, month)[1]
+    return f"{name} has {length} days" if day > length else None
 
 
 def before_christ(candidate: Candidate, reckon: Reckoner, mod: str | None) -> Value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analysis.dates_calendar import calendar
+from analysis.dates_calendar import calendar, fault
 from analysis.dates_lexicon import key
 from analysis.dates_reckoner import Candidate, Reckoner, Value
 from analysis.dates_relative import deictic, unknown, weekday
@@ -14,6 +14,8 @@ from analysis.dates_story import Story, add
 def clock_time(candidate: Candidate, story: Story, reckon: Reckoner) -> Value | None:
     """ "5:30 a.m.", "9:34 p.m. on March 19", "noon", "four o'clock"."""
     get = candidate.get
+    if fault(candidate, reckon):
+        return None
     if get("clock_word"):
         clock = str(reckon.meaning("clock_word", get("clock_word")))
     elif digits := get("clock_digits"):
@@ -35,6 +37,8 @@ def clock_time(candidate: Candidate, story: Story, reckon: Reckoner) -> Value | 
 def daypart(candidate: Candidate, story: Story, reckon: Reckoner) -> Value | None:
     """ "The morning of April 19", "last night", "that afternoon", "overnight", "night"."""
     get = candidate.get
+    if fault(candidate, reckon):
+        return None
     text = key(get("daypart"))
     part = {"overnight": "NI", "tonight": "NI"}.get(text) or reckon.meaning("daypart", text)
     mod = reckon.mod(candidate)

@@ -23,6 +23,8 @@ _COUNTED = re.compile(
     r"(?:\s[a-z]+s)?\s$"
 )
 _WORD_AFTER = re.compile(r"[ \n]([^\W\d_]+)")
+_NUMBER_AFTER = re.compile(r" \d")
+_PLURAL_AFTER = re.compile(r" (?:[a-z-]+ )?[a-z-]{2,}s\b")
 _DAY_BEFORE = re.compile(r"(?<!\w)\d{1,2}(?:st|nd|rd|th)?(?: of)? $")
 _DAY_AFTER = re.compile(r" \d{1,2}(?:st|nd|rd|th)?(?!\w)")
 _THE_BEFORE = re.compile(r"(?<!\w)the $", re.IGNORECASE)
@@ -69,6 +71,10 @@ def accepted(match: Match, text: str, first: int, last: int, rules: Rulebook) ->
     known = cues(rules).words
     if rule.id == "year":
         return _is_year(match, text, first, last, known)
+    if rule.id == "impossible_dmy" and _is_counted(text, start, end, last):
+        return False
+    if rule.id == "unit_the" and _NUMBER_AFTER.match(text, end, last):
+        return False
     if rule.id in _NAMED_DAYS and "part" not in match.fields and _names_a_group(start, end, text, first, last, known):
         return False
     before = word_before(text, start, first)
@@ -184,6 +190,11 @@ def _is_cut(match: Match, text: str, first: int, last: int) -> bool:
         next_one = text[end + 1] if end + 1 < last else " "
         return after in "%°" or (after in ".,:/" and next_one.isdigit())
     return after == "-" and end + 1 < last and text[end + 1].isalpha() and match.rule.kind in _OF_UNITS
+
+
+def _is_counted(text: str, start: int, end: int, last: int) -> bool:
+    """Whether a number before a month counts what follows: "the 45 March 2017 protests"."""
+    return text[start : start + 4].lower() == "the " or _PLURAL_AFTER.match(text, end, last) is not None
 
 
 def _names_a_group(start: int, end: int, text: str, first: int, last: int, known: Mapping[str, frozenset[str]]) -> bool:

@@ -14,6 +14,7 @@ Reader = Callable[[Candidate, Story, Reckoner], Value | None]
 
 READERS: Mapping[str, Reader] = {
     "calendar": dates_calendar.calendar,
+    "impossible": dates_calendar.impossible,
     "decade": dates_calendar.decade,
     "century": dates_calendar.century,
     "holiday": dates_calendar.holiday,

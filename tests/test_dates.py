@@ -57,8 +57,11 @@ EXAMPLES = [
 @pytest.mark.parametrize(("name", "entry"), EXAMPLES, ids=[f"{name}-{entry['id']}" for name, entry in EXAMPLES])
 def test_examples_of_the_data_files(name: str, entry: dict[str, str]) -> None:
     text = MARK.sub(r"\1", entry["example"])
-    found = find(text)
-    assert {m[1] for m in MARK.finditer(entry["example"])} <= {text[timex.start : timex.end] for timex in found}
+    document = Document("x", "x.txt", "0", text, published=PUBLISHED, paragraphs=(Paragraph(0, len(text), "body"),))
+    reading = Reading(document, RULES)
+    dates.read(reading)
+    found = reading.rejects if entry.get("kind") == "impossible" else reading.dates
+    assert {m[1] for m in MARK.finditer(entry["example"])} <= {reading.quote(timex) for timex in found}
     if name == "dates_patterns":
         assert entry["id"] in {timex.rule_id for timex in found}
     if counter := entry.get("counter_example"):
@@ -277,6 +280,41 @@ def test_read_takes_the_prose_only() -> None:
     reading = Reading(document, RULES)
     dates.read(reading)
     assert [reading.quote(timex) for timex in reading.dates] == ["2014", "June 2016"]
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("31 February 2015", "February 2015 has 28 days"),
+        ("29 February 2015", "February 2015 has 28 days"),
+        ("February 30", "February has 29 days"),
+        ("Friday, June 31, 2014", "June has 30 days"),
+        ("the 31st of June", "June has 30 days"),
+        ("45 March 2017", "March has 31 days"),
+        ("March 45, 2017", "March has 31 days"),
+        ("00 May 2014", "there is no day 0"),
+        ("2016-13-45", "there is no month 13"),
+        ("2016-02-30", "February 2016 has 29 days"),
+        ("31/31/2015", "there is no month 31"),
+        ("5 p.m. on 31 April 2015", "April has 30 days"),
+        ("the night of 31 April 2015", "April has 30 days"),
+    ],
+)
+def test_a_date_that_no_calendar_has_is_rejected(words: str, reason: str) -> None:
+    text = f"It ended on {words}, they say."
+    document = Document("x", "x.txt", "0", text, language="en", paragraphs=(Paragraph(0, len(text), "body"),))
+    reading = Reading(document, RULES)
+    dates.read(reading)
+    assert reading.dates == []
+    (reject,) = reading.rejects
+    assert (reading.quote(reject), reject.stage) == (words, "dates")
+    assert reject.reason == f"looks like a date, but {reason}"
+
+
+def test_what_only_resembles_an_impossible_date_is_none() -> None:
+    assert values("The 45 March 2017 protests and some 45 March 2017 attacks.") == [("March 2017", "2017-03")] * 2
+    assert values("In the year 99999; on 29 February.") == [("29 February", "XXXX-02-29")]
+    assert find("It came on 29 February.", dt.date(2016, 5, 1))[0].timex_value == "2016-02-29"
 
 
 @pytest.mark.parametrize(
