@@ -270,12 +270,17 @@ def _counts(tokens: Sequence[Node], rules: Rulebook) -> list[_Count]:
                 high = _value(tokens, end + 1, further, rules)
                 last = further - 1
         after = tokens[last + 1].low if last + 1 < len(tokens) else ""
-        if low is not None and after not in lists["unit"]:
+        if low is not None and after not in lists["unit"] and not (high is None and _compound(tokens, last + 1)):
             bounds = _bounds(low, high, kind, tokens[at].low)
             if bounds is not None:
                 found.append(_Count(first, last, bounds))
         at = last + 1
     return found
+
+
+def _compound(tokens: Sequence[Node], at: int) -> bool:
+    """Whether a hyphen at `at` makes the number before it part of a word: "a 20,000-strong force"."""
+    return at + 1 < len(tokens) and tokens[at].low in ("-", "‐", "‑") and tokens[at + 1].low[0].isalpha()
 
 
 def _run(tokens: Sequence[Node], at: int, known: Mapping[str, Entry]) -> int:

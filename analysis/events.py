@@ -263,7 +263,7 @@ def _enough(clause: Clause, draft: _Draft, actor: str | None, target: str | None
         plural = noun and clause.low(draft.statement.last).endswith("s")
         single = not noun or (not plural and _introduced(clause, draft.statement.first))
         return bool(actor or target or draft.dead or (single and (place or not noun)))
-    return bool(actor or target)
+    return bool(actor or target) or (draft.type == "talks" and not noun and place is not None)
 
 
 def _introduced(clause: Clause, noun: int) -> bool:

@@ -15,6 +15,8 @@ from analysis.clause_nodes import Clause
 from analysis.records import Timex
 from analysis.statements import Statement, Told
 
+_MEANS = 8
+"""How far behind its verb a gerund may tell what was done: "they responded on Monday by attacking"."""
 _FINE = frozenset({"day", "week", "month", "quarter", "half", "year", "decade"})
 
 
@@ -81,12 +83,20 @@ def _clause_dates(told: Told) -> dict[int, Period]:
             and i not in carried
         ):
             states.add(i)
+    gerunds = [
+        s.first for s in told.statements if "ing" in clause.nodes[s.first].classes and clause.low(s.first - 1) == "by"
+    ]
     anchors = [
         i
         for i, node in enumerate(clause.nodes)
         if i in owned
         or i in states
-        or (node.kind == "word" and "verb" in node.classes and _carries(clause, i, carried))
+        or (
+            node.kind == "word"
+            and "verb" in node.classes
+            and _carries(clause, i, carried)
+            and not any(0 < gerund - i <= _MEANS for gerund in gerunds)
+        )
     ]
     found: dict[int, Period] = {}
     for at in dated:

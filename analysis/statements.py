@@ -172,6 +172,8 @@ def _statements(clause: Clause, matches: list[tuple[Entry, int, int]], types: di
             for i in targets
             if not clause.nodes[i].adjective and fits(types.get(clause.actor(i)), entry.get("target_is", "any"))
         ]
+        if "person_predicate" in entry:
+            sources = [i for i in sources if not _followers(clause, i)]
         if entry.get("bare") is False and not targets:
             continue
         if entry.get("mutual") and not sources:
@@ -179,6 +181,16 @@ def _statements(clause: Clause, matches: list[tuple[Entry, int, int]], types: di
         elif entry.get("mutual") and not targets and len(sources) > 1:
             sources, targets = sources[:1], sources[1:]
         yield Statement(entry, first, last, sources, targets)
+
+
+def _followers(clause: Clause, at: int) -> bool:
+    """Whether only some people of the group at `at` are meant: "fighters of X", "X fighters"."""
+    if clause.has(at + 1, "follower"):
+        return True
+    of = at - 1
+    while clause.has(of, "determiner"):
+        of -= 1
+    return clause.low(of) == "of" and clause.has(of - 1, "follower")
 
 
 def _part(clause: Clause, sources: list[int], targets: list[int]) -> None:
