@@ -135,7 +135,8 @@ def _heading_topic(reading: Reading, paragraph: Paragraph, label: int, known: Le
 def _title(title: str, rules: Rulebook) -> tuple[_Topic | None, bool]:
     """The source that a title names, and whether it speaks of income."""
     topic = next((_Topic(source.source, source.rule_id) for source in find(title, 0, len(title), rules)), None)
-    return topic, lexicon(rules).context["income"].search(title) is not None
+    context = lexicon(rules).context
+    return topic, any(context[kind].search(title) for kind in ("income", "support"))
 
 
 def _rows(
@@ -282,6 +283,10 @@ def _label_rows(reading: Reading, label: Span, paragraph: Paragraph, known: Lexi
     return rows
 
 
+RESUMED = re.compile(r"(?i)(?:these|those|such|this|that)\b")
+"""Words that take up what was told before in a statement of its own ("officials put these fees at $5 million")."""
+
+
 def _add(reading: Reading, rows: list[Funding], row: Funding) -> None:
     """Add a row, or join it to that of the same source and earner which lacks what it has."""
     for index in range(max(0, len(rows) - MOST), len(rows)):
@@ -292,7 +297,8 @@ def _add(reading: Reading, rows: list[Funding], row: Funding) -> None:
         ):
             continue
         has, brings = other.currency is not None, row.currency is not None
-        if has and brings:
+        given = row.rule_id.startswith("funding_context") and other.rule_id.startswith("funding_context")
+        if (has and brings) or (brings and (given or RESUMED.match(reading.text, row.start))):
             continue
         if brings:
             found = hedging.assess(reading, row.start, row.end)

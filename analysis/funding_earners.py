@@ -34,6 +34,8 @@ POSSESSIVE = re.compile(r"['’]s?[ \n]")
 FOLLOWERS = re.compile(
     r"['’]s?[ \n](?:\w+[ \n])?(?:faction|group|men|fighters|wing|movement|forces|followers|militia|branch)\b"
 )
+APPOSED = re.compile(r",[ \n](?:a|an|the)[ \n](?:[\w-]+[ \n]){0,3}")
+"""Between a name and what it is: "Noraid, a charity, collected" makes the charity no earner."""
 JOINED = re.compile(r"(?:,?[ \n]and[ \n]|,[ \n])(?:the[ \n])?")
 
 
@@ -85,6 +87,7 @@ def earners(reading: Reading, source: Span, sentence: Span, paragraph: Paragraph
     """The ids of the actors who earn from the source at `source`; `strong`: the passage speaks of income."""
     text = reading.text
     named = mentions(reading, sentence)
+    named = [mention for mention in named if not APPOSED.fullmatch(text[mention.end : source.start])]
     before = [mention for mention in named if mention.end <= source.start]
     after = [mention for mention in named if mention.start >= source.end and earns(reading, mention)]
     if before and earns(reading, before[-1]) and _possesses(text, before[-1], source):
@@ -183,10 +186,11 @@ def _joined(reading: Reading, subject: Mention, before: list[Mention], sentence:
 
 
 def _led_by(reading: Reading, person: Mention) -> str | None:
-    """The group that an earlier stage, or the nearest group named before, makes the person the leader of."""
-    for relation in reading.relations:
-        if relation.predicate == "leads" and relation.source_id == person.actor_id:
-            return relation.target_id
+    """The group that an earlier stage makes the person the leader of, else a member."""
+    for predicate in ("leads", "member_of"):
+        for relation in reading.relations:
+            if relation.predicate == predicate and relation.source_id == person.actor_id:
+                return relation.target_id
     return None
 
 

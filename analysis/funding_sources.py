@@ -26,7 +26,7 @@ STOP = (
     "its|they|their|he|his|may|might|can|could|will|would|if|because|than|then|including|such|not|only|per|some|"
     "constitutes|remains|became|provides|provided|accounts|accounted|brought|brings|earned|earns|generated|generates"
 )
-ACTS = "smuggl traffic contraband peddl running trad sale sell sold deal export producti cultivat business exploit liv subsist from"
+ACTS = "smuggl traffic contraband peddl running trad sale sell sold deal export producti cultivat business exploit liv subsist from earn net mak made profit"
 """Beginnings of words of which every phrase of goods holds one."""
 ACT = "act"
 SHORTEST = 3

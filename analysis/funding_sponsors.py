@@ -30,6 +30,16 @@ class Support:
     earner: str
 
 
+@dataclass(frozen=True, slots=True)
+class Sponsor:
+    """Words that name who may give, and the source that this makes: a state's support, or other for an armed group."""
+
+    span: Span
+    source: str
+    actor_id: str | None = None
+
+
+HANDED_TO = re.compile(r"\b(?:to|for)[ \n](?:the[ \n])?$")
 WEAK = re.compile(r"(?i)(?:support|backing|aid|assistance|weapons|arms) (?:from|of|by)$")
 
 
@@ -47,37 +57,69 @@ def find(
     told = {kind: here.near(kind, start, end) for kind in ("support", "payer_suffix", "give", "give_to")}
     found: list[Support] = []
     for match in known.context["support"].finditer(text, sentence.start, sentence.end) if told["support"] else ():
-        sponsor = next((each for each in sponsors if 0 <= each.start - match.end() <= 24), None)
+        sponsor = next((each for each in sponsors if 0 <= each.span.start - match.end() <= 24), None)
         if sponsor is None or (
             WEAK.fullmatch(match[0].lstrip())
             and not financial
             and not known.context["money"].search(text, sentence.start, match.start())
         ):
             continue
-        span = Span(match.start(), sponsor.end)
+        span = Span(match.start(), sponsor.span.end)
         received = earners(reading, span, sentence, paragraph, strong=financial)
-        found += [Support(span, "state_support", "funding_context:support", earner) for earner in received]
-    for sponsor in sponsors if told["payer_suffix"] or told["give"] or told["give_to"] else ():
-        found += _given(reading, sponsor, sentence, paragraph, sums, known, financial)
+        found += [
+            Support(span, sponsor.source, "funding_context:support", earner)
+            for earner in received
+            if earner != sponsor.actor_id
+        ]
+    for sponsor in sponsors:
+        found += _came(reading, sponsor, sentence, paragraph, sums, known)
+        if told["payer_suffix"] or told["give"] or told["give_to"]:
+            found += _given(reading, sponsor, sentence, paragraph, sums, known, financial)
     return found
 
 
-def _sponsors(reading: Reading, sentence: Span) -> list[Span]:
-    """The words of the sentence that name a state; those of the whole article are looked up once."""
-    known: tuple[list[Span], list[int]] | None = vars(reading).get("_sponsors")
+def _came(
+    reading: Reading, sponsor: Sponsor, sentence: Span, paragraph: Paragraph, sums: list[Amount], known: Lexicon
+) -> list[Support]:
+    """A sum that came from the sponsor ("$600,000 came from the front")."""
+    for amount in sums:
+        between = reading.text[amount.end : sponsor.span.start]
+        if 0 < len(between) <= 80 and (match := known.context["sum_came"].match(between.lstrip())):
+            if between.lstrip()[match.end() :].strip() not in ("", "the"):
+                continue
+            span = Span(amount.start, sponsor.span.end)
+            after = mentions(reading, Span(span.end, min(sentence.end, span.end + 60)))
+            earner = next(
+                (m.actor_id for m in after if earns(reading, m) and HANDED_TO.search(reading.text[span.end : m.start])),
+                passage_actor(reading, sentence.start, paragraph),
+            )
+            if earner and earner != sponsor.actor_id:
+                return [Support(span, sponsor.source, "funding_context:sum_came", earner)]
+    return []
+
+
+def _sponsors(reading: Reading, sentence: Span) -> list[Sponsor]:
+    """The words of the sentence that name a state or an armed group; those of the whole article are looked up once."""
+    known: tuple[list[Sponsor], list[int]] | None = vars(reading).get("_sponsors")
     if known is None:
         types = kinds(reading)
-        spans = {Span(mark.start, mark.end) for mark in actors.state_words(reading)}
-        spans |= {Span(m.start, m.end) for m in reading.mentions if types.get(m.actor_id) == "state"}
-        found = sorted(spans)
-        known = vars(reading)["_sponsors"] = found, [span.start for span in found]
+        states = {Span(mark.start, mark.end) for mark in actors.state_words(reading)}
+        states |= {Span(m.start, m.end) for m in reading.mentions if types.get(m.actor_id) == "state"}
+        named = [Sponsor(span, "state_support") for span in states]
+        named += [
+            Sponsor(Span(m.start, m.end), "other", m.actor_id)
+            for m in reading.mentions
+            if m.mention_type == "name" and types.get(m.actor_id) == "armed_group"
+        ]
+        found = sorted(named, key=lambda sponsor: sponsor.span)
+        known = vars(reading)["_sponsors"] = found, [sponsor.span.start for sponsor in found]
     found, starts = known
     return found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
 
 
 def _given(
     reading: Reading,
-    sponsor: Span,
+    giver: Sponsor,
     sentence: Span,
     paragraph: Paragraph,
     sums: list[Amount],
@@ -85,22 +127,25 @@ def _given(
     financial: bool,
 ) -> list[Support]:
     text = reading.text
-    after = [mention for mention in mentions(reading, Span(sponsor.end, sentence.end)) if earns(reading, mention)]
+    sponsor, source = giver.span, giver.source
+    after = [
+        mention
+        for mention in mentions(reading, Span(sponsor.end, sentence.end))
+        if earns(reading, mention) and mention.actor_id != giver.actor_id
+    ]
     if suffix := known.context["payer_suffix"].match(text, sponsor.end, sentence.end):
         near = [mention for mention in after if mention.start - suffix.end() <= 40]
         backed = suffix[0].lower().endswith("backed")
         if near and (not backed or financial):
             return [
-                Support(
-                    Span(sponsor.start, suffix.end()), "state_support", "funding_context:payer_suffix", near[0].actor_id
-                )
+                Support(Span(sponsor.start, suffix.end()), source, "funding_context:payer_suffix", near[0].actor_id)
             ]
         return []
     reach = min(sentence.end, sponsor.end + 90)
     if give := known.context["give"].search(text, sponsor.end, reach):
         near = [mention for mention in after if 0 <= mention.start - give.end() <= 40]
         if near and not re.search(r"[.;:]", text[sponsor.end : give.start()]):
-            return [Support(Span(give.start(), near[0].end), "state_support", "funding_context:give", near[0].actor_id)]
+            return [Support(Span(give.start(), near[0].end), source, "funding_context:give", near[0].actor_id)]
     give = known.context["give_to"].search(text, sponsor.end, reach)
     if give is None or re.search(r"[;:]|\band\b", text[sponsor.end : give.start()]):
         return []
@@ -117,10 +162,10 @@ def _given(
     near = [mention for mention in after if mention.start >= give.end() and mention.start - give.end() <= 110]
     earner = near[0].actor_id if near else None
     group = known.context["stand_in"].search(text, sentence.start, stop)
-    if earner is None and group and (financial or amount):
+    if earner is None and (financial or amount) and (group or (financial and amount)):
         earner = passage_actor(reading, sentence.start, paragraph)
-    if earner is None:
+    if earner in (None, giver.actor_id):
         return []
     if near and near[0].end <= stop:
         last = max(last, near[0].end) if relative else last
-    return [Support(Span(first, last), "state_support", "funding_context:give_to", earner)]
+    return [Support(Span(first, last), source, "funding_context:give_to", earner)]

@@ -7,7 +7,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
+from analysis import hedging
 from analysis.article import Reading
 from analysis.funding_sources import Lexicon
 from analysis.records import Amount, Funding, Timex
@@ -15,6 +17,8 @@ from analysis.text import Span
 
 NEAR = 160
 """How far a sum may stand from the source it belongs to, in characters."""
+OTHER_CLAUSE = 80
+"""How much farther a sum counts that stands in another clause, in characters."""
 FORWARD = re.compile(r"[ \n](?:[\w-]+[ \n]){0,5}?(?:from|through|by|via|in|as|for|on|out of|thanks to)\b")
 BACKWARD = re.compile(r"[ \n](?:of|worth|totalling|amounting to|at|brought in|earn\w*|generat\w*|yield\w*|provid\w*)\b")
 JOINT = re.compile(
@@ -80,7 +84,7 @@ def _distance(text: str, amount: Amount, span: Span) -> int:
     else:
         between = text[span.end : amount.start]
         tied = BACKWARD.match(between)
-    return len(between) // (3 if tied else 1) + (40 if ";" in between else 0)
+    return len(between) // (3 if tied else 1) + (OTHER_CLAUSE if CLAUSE.search(between) else 0)
 
 
 def _coordinated(text: str, places: Sequence[Span], index: int, amount: Amount) -> list[Span]:
@@ -116,17 +120,60 @@ def with_sum(row: Funding, amount: Amount, shared: bool) -> Funding:
 
 
 def dated(reading: Reading, row: Funding, sentence: Span, sums: Sequence[tuple[Amount, bool]]) -> Funding:
-    """The row with the period of its sentence: the date nearest to the sum, else to the source; a range as its hull."""
-    first = bisect_left(reading.dates, sentence.start, key=lambda date: date.start)
-    last = bisect_left(reading.dates, sentence.end, key=lambda date: date.start)
-    dates = [date for date in reading.dates[first:last] if date.earliest or date.latest]
+    """The row with the period of its clause: the date nearest to the sum, else to the source; a range as its hull."""
+    first = bisect_left(reading.dates, sentence.start, key=START)
+    last = bisect_left(reading.dates, sentence.end, key=START)
+    anchor = Span(sums[0][0].start, sums[0][0].end) if sums else Span(row.start, row.end)
+    dates = [
+        date
+        for date in reading.dates[first:last]
+        if (date.earliest or date.latest)
+        and not BY.search(reading.text[max(0, date.start - 4) : date.start])
+        and _tied(reading.text, date, anchor)
+        and not _of_the_source(reading, date)
+    ]
     if not dates:
         return row
-    anchor = sums[0][0].start if sums else row.start
-    nearest = min(dates, key=lambda date: abs(date.start - anchor))
+    nearest = min(dates, key=lambda date: abs(date.start - anchor.start))
     group = [date for date in dates if date is nearest or (date.range_id and date.range_id == nearest.range_id)]
     earliest, latest = _hull(group)
     return replace(row, earliest=earliest, latest=latest)
+
+
+BY = re.compile(r"(?i)\bby[ \n]$")
+"""What holds by then has begun at an unknown time before and goes on: no period."""
+START = attrgetter("start")
+CLAUSE = re.compile(
+    r"[;:]|\b(?:who|which|whom|whose)\b|,[ \n](?:and|but|while|whereas|although|though)[ \n]"
+    r"(?:the|a|an|its|their|his|it|they|he|she|one|another|some|[A-Z][\w’'-]+)[ \n]"
+)
+"""Words behind which another clause begins, with a time of its own."""
+SAID_THEN = re.compile(r"[ \n]*(?:(?:in|on|at|last|early|late|earlier)[ \n])*(?:the[ \n])?")
+
+
+def _tied(text: str, date: Timex, anchor: Span) -> bool:
+    """Whether no clause ends between the date and the sum or source at `anchor`."""
+    between = text[date.end : anchor.start] if date.end <= anchor.start else text[anchor.end : date.start]
+    return CLAUSE.search(between) is None
+
+
+def _of_the_source(reading: Reading, date: Timex) -> bool:
+    """Whether the date tells when somebody said so: "According to a report of 2018, ...", "said in May that ..."."""
+    sentence = reading.sentence_at(date.start)
+    text = reading.text
+    for cue in hedging.cues(reading).get(sentence.start, ()) if sentence else ():
+        if cue.source is None or cue.start > date.start:
+            continue
+        if cue.start <= date.start < cue.end:
+            return True
+        between = text[cue.end : date.start]
+        behind = text[date.end : date.end + 6].lstrip()
+        if SAID_THEN.fullmatch(between) and behind.startswith(("that", ",", ":")):
+            return True
+        opening = sentence is not None and cue.start == sentence.start and cue.rule_id == "hedges:according_to"
+        if opening and "," not in between and "," in text[date.end : date.end + 40]:
+            return True
+    return False
 
 
 def _hull(dates: Sequence[Timex]) -> tuple[dt.date | None, dt.date | None]:

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from analysis.article import Reading
@@ -162,6 +162,7 @@ def _all_cues(reading: Reading) -> dict[int, tuple[Cue, ...]]:
     known = lexicon(reading.rules)
     copy = reading.document.normalised
     names = sorted({(copy.position(mention.start), copy.position(mention.end)) for mention in reading.mentions})
+    dated = {copy.position(date.start) for date in reading.dates}
     found: dict[int, tuple[Cue, ...]] = {}
     for sentence, trials in _trials(reading, known):
         if copy.starts is None:
@@ -169,7 +170,7 @@ def _all_cues(reading: Reading) -> dict[int, tuple[Cue, ...]]:
         else:
             start, end = copy.position(sentence.start), copy.position(sentence.end)
         made = []
-        matches, breaks = _matches(copy.text, start, end, known, trials, names)
+        matches, breaks = _matches(copy.text, start, end, known, trials, names, dated)
         semicolons = _semicolons(copy.text, start, end) if matches else []
         for match in matches:
             category = match.rule.category
@@ -229,7 +230,13 @@ def _trials(reading: Reading, known: Lexicon) -> Iterator[tuple[Span, list[Trial
 
 
 def _matches(
-    text: str, start: int, end: int, known: Lexicon, trials: Sequence[Trial], names: Sequence[tuple[int, int]]
+    text: str,
+    start: int,
+    end: int,
+    known: Lexicon,
+    trials: Sequence[Trial],
+    names: Sequence[tuple[int, int]],
+    dated: Container[int],
 ) -> tuple[list[Match], list[Match]]:
     """The cues and the terminators of one sentence, in order."""
     matches: list[Match] = []
@@ -248,6 +255,8 @@ def _matches(
                 skip = match.end()
                 break
             if rule.category == "terminator":
+                if match.end() + 1 in dated:
+                    break  # "before 2015" opens no clause
                 breaks.append(Match(match.start(), match.end(), rule))
                 skip = match.end()
                 break
@@ -258,12 +267,14 @@ def _matches(
                 break
             made = attributed(text, match, rule, start, end, known, names)
             if made is not None:
-                matches.append(made)
+                matches.append(replace(made, gapped=True) if rule.source is None and GAP.search(form) else made)
                 skip = match.end()
                 break
     return matches, breaks
 
 
+GAP = re.compile(r"\.\.\.(?![^<]*>)")
+"""Words inside a cue that are not its source: "put its income at"."""
 NUMBER = re.compile(
     r"(?i)[ \n](?:[$€£~]?\d|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|half|several|hundreds?|thousands?|dozens)\b)"
 )
@@ -303,7 +314,11 @@ def _scopes(
         scopes.append((match.end, last))
     if direction in ("backward", "both"):
         first = max((last for _, last in stops if last <= match.start), default=start)
+        if rule.scope in ("words", "clause"):
+            first = _last_comma(text, first, match.start)
         scopes.append((first, match.start))
+    if match.gapped:
+        scopes.append((match.start, match.end))
     return [(first, last) for first, last in scopes if first < last]
 
 
@@ -316,6 +331,17 @@ COMMA = re.compile(
 def _comma(text: str, start: int, end: int) -> int:
     found = COMMA.search(text, start, min(end, start + REACH))
     return found.start() if found else end
+
+
+JOINED = re.compile(r",[ \n]+(?:and|or|so|which|who|where)[ \n]")
+
+
+def _last_comma(text: str, start: int, end: int) -> int:
+    """Where the clause begins that ends at `end`: behind the last comma with a conjunction before it."""
+    first = start
+    for found in JOINED.finditer(text, max(start, end - REACH), end):
+        first = found.end()
+    return first
 
 
 TAIL = re.compile(r"[ \n]*(?:$|[.,;!?)”\"»]|(?:on|in|at|last|yesterday)\b[^,;]{0,40}[.]?$)")

@@ -19,12 +19,13 @@ REACH = 400
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A cue in the normalised text, its source as a span of it."""
+    """A cue in the normalised text, its source as a span of it; `gapped`: it holds words that it governs."""
 
     start: int
     end: int
     rule: Rule
     source: tuple[int, int] | None = None
+    gapped: bool = False
 
 
 MAY_MONTH = re.compile(
