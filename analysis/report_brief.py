@@ -60,13 +60,15 @@ def _scope(corpus: Corpus) -> Finding:
     """How many articles of which days, and whom they name most."""
     days = corpus.tables["documents"]["published"].dropna().sort_values()
     number = count(len(corpus.articles), "article")
+    undated = len(corpus.articles) - len(days)
     if days.empty:
         published = ""
-    elif len(days) == 1 or days.iloc[0] == days.iloc[-1]:
-        published = f" of {day(days.iloc[0])}"
+    elif undated == 0 and days.nunique() <= 2 and len(days) <= 2:
+        published = f" of {listing([day(value) for value in days.unique()])}"
     else:
-        published = f" of {day(days.iloc[0])} and {day(days.iloc[1])}" if len(days) == 2 else ""
-        published = published or f", published between {day(days.iloc[0])} and {day(days.iloc[-1])},"
+        first, last = day(days.iloc[0]), day(days.iloc[-1])
+        published = f" (published {f'on {first}' if first == last else f'between {first} and {last}'}"
+        published += f", {_number(undated)} undated)" if undated else ")"
     actors = corpus.tables["actors"].sort_values(["n_mentions", "name"], ascending=[False, True], kind="stable")
     verb = "names" if len(corpus.articles) == 1 else "name"
     if actors.empty and len(not_read(corpus)) == len(corpus.articles):

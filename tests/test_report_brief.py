@@ -64,6 +64,14 @@ def test_an_empty_selection_and_a_silent_article_read_as_that(write: Callable[..
     assert isinstance(report_brief.events(quiet), Note)
 
 
+def test_articles_without_a_day_are_counted(write: Callable[..., Any]) -> None:
+    undated = "A Quiet Year\n\nThe year was quiet in the region, by all accounts.\n"
+    said = _texts(report_brief.findings(analysis.load(write(a=ARTICLE, b=undated))))
+    assert said.startswith("Two articles (published on 12 May 2019, one undated) name ")
+    same_day = _texts(report_brief.findings(analysis.load(write(a=ARTICLE, b=ARTICLE.replace("Gao", "Kidal")))))
+    assert same_day.startswith("Two articles of 12 May 2019 name ")
+
+
 def test_one_event_is_told_once(write: Callable[..., Any]) -> None:
     said = _texts(report_brief.findings(analysis.load(write(a=ARTICLE))))
     assert said.count("3 May 2019") == 1
