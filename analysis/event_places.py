@@ -15,17 +15,25 @@ _OPENING = 5
 
 
 def place(
-    reading: Reading, told: Told, statement: Statement, period: Period | None, others: set[int], *, physical: bool
+    reading: Reading,
+    told: Told,
+    statement: Statement,
+    period: Period | None,
+    cues: list[int],
+    others: set[int],
+    *,
+    physical: bool,
 ) -> Place | None:
-    """The place of the event that `statement` tells, or None. `others` are the cues of other events in the sentence;
-    `physical` is whether it happens on the ground: a pledge or a speech has a place only where the words say "in" it.
+    """The place of the event that `statement` tells, or None. `cues` are all words that tell it, `others` those of other
+    events in the sentence; `physical` is whether it happens on the ground: a pledge or a speech has a place only where
+    the words say "in" it.
     """
     clause = told.clause
     trigger = statement.first
     if statement.cue.get("place"):
         own = place_object(clause, trigger, statement.last)
         return clause.nodes[own].place if own is not None else None
-    found = _behind(clause, statement, period, others, physical)
+    found = _behind(clause, statement, period, max(cues), others, physical)
     if found is None:
         found = _ahead(clause, trigger, others, physical)
     if found is not None:
@@ -39,13 +47,13 @@ def place(
 
 
 def _behind(
-    clause: Clause, statement: Statement, period: Period | None, others: set[int], physical: bool
+    clause: Clause, statement: Statement, period: Period | None, last: int, others: set[int], physical: bool
 ) -> int | None:
     trigger = statement.first
     dated = period.last if period and period.first > trigger and not period.shared else 0
     carried = statement.cue["kind"] == "noun"
     for i in range(trigger + 1, clause.size):
-        if i in others or (not physical and clause.low(i) == "," and i > dated):
+        if i in others or (not physical and clause.low(i) == "," and i > max(dated, last)):
             return None
         if i > dated and _ends(clause, i):
             # A noun may be the subject of one verb: "a bomb went off in X".

@@ -190,7 +190,15 @@ def _event(reading: Reading, told: Told, draft: _Draft, drafts: list[_Draft]) ->
     clause, statement, period, dead = told.clause, draft.statement, draft.period, draft.dead
     others = {i for other in drafts if other is not draft for i in other.triggers}
     physical = draft.type in _VIOLENT or draft.type in ("arrest", "territorial_change")
-    place = event_places.place(reading, told, statement, period, others, physical=physical)
+    cues = [statement.first, *draft.triggers]
+    cues += [
+        other.first
+        for other in told.statements
+        if other.sources
+        and other.cue.get("event") == statement.cue["event"]
+        and _agree(clause, other.sources, draft.sources)
+    ]
+    place = event_places.place(reading, told, statement, period, cues, others, physical=physical)
     actor = clause.actor(draft.sources[0]) if draft.sources else None
     target = clause.actor(draft.targets[0]) if draft.targets else None
     if target == actor:
