@@ -12,11 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
+from typing import NamedTuple
 
 from analysis import intervals
 from analysis.article import Reading
 from analysis.dates_calendar import fault
-from analysis.dates_evidence import accepted, direction, is_rate, looks_ahead, stands_before
+from analysis.dates_dateline import dateline
+from analysis.dates_evidence import accepted, direction, is_announcement, is_rate, looks_ahead, stands_before
 from analysis.dates_grammar import Match, grammar
 from analysis.dates_reckoner import Candidate, Value, reckoner
 from analysis.dates_resolve import resolve
@@ -34,8 +36,18 @@ _SENTENCE_END = re.compile(r"[.!?][\d\"'”’)\]]{0,6}\s")
 _HEADING = re.compile(r"[^\n]{1,90}(?<![.!?,;])(?=\n|$)")
 _GAP = 14
 _ENDS = frozenset({"calendar", "season", "decade", "quarter", "half", "century", "weekday", "time", "daypart"})
+_TENSED_RULES = frozenset({"unit_the", "unit_possessive"})
 _TENSED = frozenset({"calendar", "weekday", "season", "quarter", "half", "holiday", "time", "daypart"})
 """Kinds whose value depends on the tense of the sentence in news."""
+
+
+class _Found(NamedTuple):
+    """An expression with its value, how a fact lies to it, and whether "between" stands before it."""
+
+    candidate: Candidate
+    value: Value
+    direction: str
+    between: bool
 
 
 def read(reading: Reading) -> None:
@@ -83,8 +95,10 @@ def _find(
         for match in compiled.matches(text, start, end, allow):
             candidates.extend(_candidates(match, text, start, end, rules))
     candidates = _share_years(candidates, text)
-    story = Story(published, manner(*_evidence(candidates), published))
-    found: list[tuple[Candidate, Value]] = []
+    spoken = published or dateline(candidates, text, rules)
+    story = Story(spoken, manner(*_evidence(candidates), spoken))
+    refers = any(candidate.kind == "unit" and candidate.get("unit").lower() == "day" for candidate in candidates)
+    found: list[_Found] = []
     position = 0
     for candidate in candidates:
         paragraph = max(story.paragraph, text.rfind("\n", position, candidate.start) + 1)
@@ -93,14 +107,18 @@ def _find(
         ends = [match.end() for match in _SENTENCE_END.finditer(text, position, candidate.start)]
         story.sentence = max(story.paragraph, story.sentence, *ends[-1:])
         position = candidate.start
-        if story.manner != "history" and candidate.kind in _TENSED and not candidate.get("year"):
+        tensed = candidate.kind in _TENSED or candidate.rule_id in _TENSED_RULES
+        if story.manner != "history" and tensed and not candidate.get("year"):
             candidate = replace(candidate, future=looks_ahead(text, candidate.start, candidate.end, rules))
+        towards, between = direction(text, candidate.start, rules)
+        story.direction = "between" if between else towards
+        story.announced = refers and is_announcement(text, candidate.start, candidate.end, rules)
         value = resolve(candidate, story, rules)
         if value is not None:
-            found.append((candidate, value))
+            found.append(_Found(candidate, value, towards, between))
         elif reason := fault(candidate, reckoner(rules)):
             rejects.append(_reject(candidate, copy, reason))
-    return _records(found, copy, published, rules)
+    return _records(found, copy, published, spoken)
 
 
 def _reject(candidate: Candidate, copy: Normalised, reason: str) -> Reject:
@@ -188,15 +206,16 @@ def _evidence(candidates: Sequence[Candidate]) -> tuple[list[int], int]:
 
 
 def _records(
-    found: Sequence[tuple[Candidate, Value]], copy: Normalised, published: dt.date | None, rules: Rulebook
+    found: Sequence[_Found], copy: Normalised, published: dt.date | None, spoken: dt.date | None
 ) -> list[Timex]:
-    directions = [direction(copy.text, candidate.start, rules) for candidate, _ in found]
-    ranges = _ranges([candidate for candidate, _ in found], directions, copy.text)
+    """The records; where the day of speaking is that of a dateline, what leans on it is reckoned from a date told."""
+    ranges = _ranges(found, copy.text)
     records = []
-    for index, (candidate, value) in enumerate(found):
+    for index, (candidate, value, towards, _) in enumerate(found):
         span = copy.span(candidate.start, candidate.end)
-        bounds = _bounds(candidate, value, published)
+        bounds = _bounds(candidate, value, spoken)
         leans = value.type == "DURATION" and bounds.earliest is not None
+        anchor = "publication" if leans else value.anchor
         records.append(
             Timex(
                 start=span.start,
@@ -209,8 +228,8 @@ def _records(
                 earliest=bounds.earliest,
                 latest=bounds.latest,
                 precision=bounds.precision,
-                anchor="publication" if leans else value.anchor,
-                direction=directions[index][0],
+                anchor="narrative" if published is None and anchor == "publication" else anchor,
+                direction=towards,
                 range_id=ranges.get(index),
             )
         )
@@ -230,15 +249,16 @@ def _bounds(candidate: Candidate, value: Value, published: dt.date | None) -> in
     return intervals.VAGUE
 
 
-def _ranges(candidates: Sequence[Candidate], directions: Sequence[tuple[str, bool]], text: str) -> dict[int, str]:
-    """The range that each candidate is an end of: "from X to Y", "between X and Y", "X-Y"."""
+def _ranges(found: Sequence[_Found], text: str) -> dict[int, str]:
+    """The range that each expression is an end of: "from X to Y", "between X and Y", "X-Y"."""
     result: dict[int, str] = {}
     number = 0
-    for index, (one, other) in enumerate(pairwise(candidates)):
-        gap = text[one.end : other.start]
-        if index in result or len(gap) > _GAP or one.kind not in _ENDS or other.kind not in _ENDS:
+    for index, (one, other) in enumerate(pairwise(found)):
+        gap = text[one.candidate.end : other.candidate.start]
+        kinds = {one.candidate.kind, other.candidate.kind}
+        if index in result or len(gap) > _GAP or not kinds <= _ENDS:
             continue
-        if _RANGE.fullmatch(gap) or (directions[index][1] and _AND.fullmatch(gap)):
+        if _RANGE.fullmatch(gap) or (one.between and _AND.fullmatch(gap)):
             number += 1
             result[index] = result[index + 1] = f"r{number}"
     return result

@@ -33,6 +33,8 @@ _CURRENCY = "$€£¥₦₽"
 _OF_UNITS = frozenset({"duration", "unit", "offset", "set"})
 _LOOK_BACK = 32
 _SENTENCE = 200
+_CLAUSE = 80
+_CLAUSE_END = re.compile(r"[.,;:!?\n—–]|\b(?:that|which|who|while|when|but|after|before)\b")
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,20 @@ def looks_ahead(text: str, start: int, end: int, rules: Rulebook) -> bool | None
             if word.endswith("ed") and len(word) > 3 and word not in known["not_past"]:
                 return False
     return None
+
+
+def is_announcement(text: str, start: int, end: int, rules: Rulebook) -> bool:
+    """Whether the clause of the expression at `start`..`end` tells that something was said, not that it happened."""
+    known = cues(rules).words
+    before = _CLAUSE_END.split(text[max(0, start - _CLAUSE) : start])[-1]
+    after = _CLAUSE_END.split(text[end : end + _CLAUSE])[0]
+    said = False
+    for word in _WORD.findall(f"{before} {after}".lower()):
+        if word in known["announced"]:
+            said = True
+        elif said and (word in known["past"] or (word.endswith("ed") and word not in known["not_past"])):
+            return False
+    return said
 
 
 def direction(text: str, start: int, rules: Rulebook) -> tuple[str, bool]:

@@ -85,6 +85,13 @@ def calendar_unit(candidate: Candidate, story: Story, reckon: Reckoner) -> Value
         return Value("DURATION", "P1DE", mod, "none")
     if story.bc_year is not None and unit in YEARS and hint == "narrative":
         return Value("DATE", _before_christ(story.bc_year - number * YEARS[unit], unit), mod, "narrative")
+    if unit == "D" and number == 0 and hint == "narrative" and get("rel"):
+        told = story.same_day()
+        if told is not None:
+            sound = bool(told) and not told.startswith("X")
+            return Value("DATE", told or unknown("D", None), mod, "narrative" if sound else "none")
+    if not get("rel") and not get("offset") and story.is_now(candidate.future):
+        hint = "publication"
     if unit == "WE" and not get("rel") and story.news:
         hint = "publication"
     return _moved(number, unit, story, mod, hint)
@@ -160,7 +167,7 @@ def weekday(candidate: Candidate, story: Story, reckon: Reckoner) -> Value | Non
     number = reckon.integer("weekday", candidate.get("weekday"))
     relation = candidate.get("rel")
     hint = reckon.hint(candidate) if relation else "publication" if story.news else "narrative"
-    base, _, anchor = story.reference(hint, "day")
+    base, anchor = story.weekday_reference(hint)
     part = reckon.meaning("daypart", candidate.get("daypart"))
     tail = f"T{part}" if part else ""
     kind = "TIME" if tail else "DATE"

@@ -11,12 +11,13 @@ import datetime as dt
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from analysis import intervals
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
 _MONTH = re.compile(r"(\d{4})-(\d\d)(?:-XX.*)?")
+_WEEKDAY = re.compile(r"XXXX-WXX-\d(?:T.*)?")
 _YEAR = re.compile(r"(\d{4})(?:-.*)?")
 _BEFORE_CHRIST = re.compile(r"BC(\d{4})(?:-(\d\d))?.*")
 _GRAINS = ("day", "month", "year")
@@ -32,13 +33,24 @@ _YEARS_BACK = 3
 _HISTORY = 0.05
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A day that the article told: its TIMEX3 value, its place, its sentence, and whether something was announced on it."""
+
+    value: str
+    position: int
+    sentence: int
+    announced: bool
+
+
 @dataclass
 class Story:
     """The anchors while an article is read from front to back; `tell` moves them on.
 
     `year`, `month` and `day` are the latest told, each at its own grain; `bc_year` is a year before Christ. `manner` is
     that of the whole article (see `manner`); `paragraph` and `sentence` are the starts of the current ones; a year told in a `heading` holds for
-    what stands under it.
+    what stands under it. `direction` and `announced` are those of the expression that is being read (see
+    `analysis.dates_evidence`); `days` are the days told of events, in order, and `event_day` is the last of them.
     """
 
     published: dt.date | None
@@ -53,9 +65,21 @@ class Story:
     sentence: int = 0
     heading: bool = False
     told_in_heading: bool = False
+    direction: str = "at"
+    announced: bool = False
+    days: list[Told] = field(default_factory=list)
+    event_day: dt.date | None = None
 
     def tell(self, value: str, position: int) -> None:
-        """Takes note of a calendar value read at `position`."""
+        """Takes note of a calendar value read at `position`.
+
+        A year after that of the publication is a plan or a forecast, from which nothing told later is reckoned; a day
+        that something lasted since or until is no day of an event.
+        """
+        if self._is_projected(value):
+            return
+        if self.direction == "at" and (_DAY.fullmatch(value) or _WEEKDAY.fullmatch(value)):
+            self.days.append(Told(value.partition("T")[0], position, self.sentence, self.announced))
         if match := _BEFORE_CHRIST.fullmatch(value):
             self.bc_year, self.year, self.day = int(match[1]), None, None
             self.month = int(match[2]) if match[2] else None
@@ -65,6 +89,8 @@ class Story:
             except ValueError:
                 return
             self.year, self.month, self.bc_year = self.day.year, self.day.month, None
+            if self.direction == "at":
+                self.event_day = self.day
         elif match := _MONTH.fullmatch(value):
             self.year, self.month, self.day, self.bc_year = int(match[1]), int(match[2]), None, None
         elif match := _YEAR.fullmatch(value):
@@ -75,6 +101,15 @@ class Story:
         else:
             return
         self.value, self.told_at, self.told_in_heading = value, position, self.heading
+        if self.day is None:
+            self.event_day = None
+            self.days.clear()
+
+    def _is_projected(self, value: str) -> bool:
+        match = _YEAR.fullmatch(value)
+        if match is None or self.published is None:
+            return False
+        return int(match[1]) > self.published.year and (self.direction != "at" or _DAY.fullmatch(value) is None)
 
     @property
     def news(self) -> bool:
@@ -100,6 +135,44 @@ class Story:
         if (hint == "publication" and near) or (not fine and (self.news or narrative is None)):
             return self.published, "day", "publication"
         return (narrative if fine else None), told_grain, "narrative"
+
+    def is_now(self, future: bool | None) -> bool:
+        """Whether "the end of the year" is that of the publication's year, unless a year has just been told.
+
+        It is in what is told of the future; of the present in news, and in "by the end of the year".
+        """
+        if self.manner == "history" or self.published is None or self.told_in_heading:
+            return False
+        since = self.sentence if future and self.news else self.paragraph
+        open_end = self.news or self.direction == "before"
+        return self.told_at < since and (future is True or (future is None and open_end))
+
+    def weekday_reference(self, hint: str) -> tuple[dt.date | None, str]:
+        """The day that a weekday is reckoned from, and the anchor's name; None where no day is sound.
+
+        That is the day of publication or, outside of news, a day of an event told in the same paragraph.
+        """
+        told = self.event_day if self.days and self.days[-1].position >= self.paragraph else None
+        if self.published is None or self.bc_year is not None:
+            return (told if hint == "narrative" else None), "narrative"
+        if hint == "publication" and self.reference(hint, "day")[2] == "publication":
+            return self.published, "publication"
+        if told is None and self.manner != "history":
+            return self.published, "publication"
+        return told, "narrative"
+
+    def same_day(self) -> str | None:
+        """The value of the day that "the same day" is: the last one told of an event, not of an announcement of it.
+
+        Empty where the article has told an event and later, in another sentence, an announcement; None without a day.
+        """
+        if not self.days:
+            return None
+        last = self.days[-1]
+        events = [told for told in self.days if not told.announced and told.position >= self.paragraph]
+        if not last.announced or not events:
+            return last.value
+        return events[-1].value if events[-1].sentence == last.sentence else ""
 
     def _narrative(self) -> tuple[dt.date | None, str]:
         if self.day is not None:
@@ -174,10 +247,12 @@ def manner(years: Sequence[int], relative: int, published: dt.date | None) -> st
     """How an article reckons: as news, from its publication, where most of the years it names are those around its own;
     as history, from what it told, where next to none are; else mixed.
 
-    `relative` counts the expressions that presuppose a day of speaking (weekdays, "yesterday", "last week").
+    Years to come tell nothing of it. `relative` counts the expressions that presuppose a day of speaking (weekdays,
+    "yesterday", "last week").
     """
     if published is None:
         return "history"
+    years = [year for year in years if year <= published.year + 1]
     near = sum(1 for year in years if published.year - 1 <= year <= published.year + 1)
     if 2 * near + relative >= len(years):
         return "news"

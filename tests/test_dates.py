@@ -210,6 +210,98 @@ def test_a_day_beside_other_nouns_is_no_name() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The town has been held since 24 December 2016. On Tuesday they struck. Last Friday they left.", "2 5"),
+        ("He was held until 5 May 2019. On Monday, officials spoke.", "1"),
+        ("On 5 May 2014 they struck.\n\nOn Tuesday they left.", "2"),
+        ("On 5 May 2014 they struck. In June 2015 they came back. On Tuesday they left.", "2"),
+    ],
+)
+def test_a_weekday_without_a_sound_day_before_it_stays_open(text: str, expected: str) -> None:
+    found = [timex for timex in find(text, None) if timex.rule_id.startswith("weekday")]
+    assert [timex.timex_value for timex in found] == [f"XXXX-WXX-{number}" for number in expected.split()]
+    assert {(timex.anchor, timex.earliest, timex.latest) for timex in found} == {("none", None, None)}
+
+
+def test_a_weekday_follows_the_day_of_an_event_in_its_paragraph() -> None:
+    text = "On 5 May 2014 they struck; the town, held since 24 December 2012, fell. On Tuesday they left."
+    assert values(text, None)[-1] == ("Tuesday", "2014-05-06")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "BAMAKO, Thursday 8 October 2020 —",
+        "Port-au-Prince, October 8, 2020 (Agency) -",
+        "Dar es Salaam, 8 October 2020:",
+        "BAMAKO (8 October 2020) —",
+    ],
+)
+def test_a_dateline_stands_for_the_day_of_publication(head: str) -> None:
+    text = (
+        f"A title of 2012\n\n{head} The town, held since 24 December 2016, fell on Tuesday. Last Friday they left.\n\n"
+        "They will be back on Monday, by the end of the year, after the last two weeks."
+    )
+    found = find(text, None)
+    assert [timex.timex_value for timex in found] == [
+        "2012", "2020-10-08", "2016-12-24", "2020-10-06", "2020-10-02", "2020-10-12", "2020", "P2W",
+    ]  # fmt: skip
+    assert [timex.anchor for timex in found] == ["explicit"] * 3 + ["narrative"] * 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bamako, 8 October 2020 — It fell.\nGao, 9 October 2020 — It rose. They left on Tuesday last.\n\nLast Friday.",
+        "It fell in Bamako, 8 October 2020 — a sad day.\n\nLast Friday.",
+        "8 October 2020 — It fell.\n\nLast Friday.",
+        "The town fell, 8 October 2020 — a sad day.\n\nLast Friday.",
+    ],
+)
+def test_what_is_no_dateline(text: str) -> None:
+    assert values(text, None)[-1] == ("Last Friday", "XXXX-WXX-5")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The army said on 8 May 2014 that he was freed on 6 May 2014. The same day she fled.", "2014-05-06"),
+        ("He was freed on 6 May 2014, the army said on 8 May 2014. The same day she fled.", "2014-05-06"),
+        ("He was freed on 6 May 2014, a statement of 8 May 2014 said. That same day she fled.", "2014-05-06"),
+        ("On 6 May 2014 he came and on 8 May 2014 he left. On the same day she fled.", "2014-05-08"),
+        ("The army announced a pact on 8 May 2014. The same day it struck.", "2014-05-08"),
+        ("He came on 6 May 2014. The army announced a pact on 8 May 2014. The same day it struck.", "XXXX-XX-XX"),
+        ("He came on 6 May 2014; the town has been held since 1 May 2014. The same day it struck.", "2014-05-06"),
+        ("He was freed on Tuesday, the army said on Thursday. The same day she fled.", "XXXX-WXX-2"),
+    ],
+)
+def test_the_same_day_is_that_of_the_event_not_of_its_announcement(text: str, value: str) -> None:
+    last = find(text, None)[-1]
+    assert last.timex_value == value
+    assert last.anchor == ("none" if value.startswith("X") else "narrative")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- It was paid through 2023.\n- Troops will go by the end of the year.\n- This year it grew.", "2018 2018"),
+        ("It came in 2017.\n\nTroops would go at the end of the year.", "2018"),
+        ("It came in 2017.\n\nThe force is to shrink by the end of the year.", "2018"),
+        ("It came in 2017.\n\nBy the end of the year it had lost.", "2017"),
+        ("It came in 2017 and left by the end of the year.", "2017"),
+        ("It came in 1991, 1992, 1993, 2002 and 2018.\n\nIt is to go by the end of the year.", "2018"),
+        ("It runs to 2030. In March they met. The following year it ends.", "2018-03 2019"),
+        ("The plan is for June 2020. They met in March.", "2018-03"),
+        ("The vote is on 5 May 2020. Two days later they meet.", "2020-05-07"),
+    ],
+)
+def test_years_to_come_are_no_anchor(text: str, expected: str) -> None:
+    found = [timex.timex_value for timex in find(text) if timex.anchor != "explicit"]
+    assert found == expected.split()
+
+
 def test_later_than_nothing_told_is_not_later_than_publication() -> None:
     text = "Five years later. In 2013 he fled; two years later he returned."
     assert values(text) == [("Five years later", "XXXX"), ("2013", "2013"), ("two years later", "2015")]
