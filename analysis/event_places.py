@@ -36,6 +36,9 @@ def place(
     found = _behind(clause, statement, period, max(cues), others, physical)
     if found is None:
         found = _ahead(clause, trigger, others, physical)
+    for other in told.statements:
+        if found is None and other.host is statement:
+            found = _behind(clause, other, period, max(cues), others, physical)
     if found is not None:
         return clause.nodes[_town(clause, found)].place
     if any(clause.low(i) in _SUCH for i in range(max(0, trigger - 2), trigger)):

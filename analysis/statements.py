@@ -202,6 +202,7 @@ def _part(clause: Clause, sources: list[int], targets: list[int]) -> None:
             node.mention = node.other
 
 
+_FAR = 10
 _MEANS = frozenset({"attack", "raid", "strike"})
 
 
@@ -236,7 +237,7 @@ def _means(clause: Clause, found: list[Statement]) -> list[Statement]:
             if not means or other.host is not None:
                 continue
             between = range(min(statement.last, other.last) + 1, max(statement.first, other.first))
-            if len(between) > 8 or any(clause.has(i, "relative") or clause.low(i) == ";" for i in between):
+            if len(between) > _FAR or any(clause.has(i, "relative") or clause.low(i) == ";" for i in between):
                 continue
             statement.sources = statement.sources or [i for i in other.sources if i not in statement.targets]
             other.host = statement
