@@ -10,7 +10,7 @@ from analysis.citing import cite, cite_distinct, cite_sentence
 from analysis.report_actors import newcomers
 from analysis.report_funding import sum_citations
 from analysis.report_parts import not_read, numbers_of
-from analysis.report_timeline import event_sentence, events_figure, in_order
+from analysis.report_timeline import event_sentence, events_figure, in_order, period_of
 from analysis.rows import rows_of
 from analysis.schema import vocabulary
 from analysis.wording import Names, bounds, count, counted, day, label, listing, missing, money, sentence, share, span
@@ -156,7 +156,7 @@ def _events(corpus: Corpus) -> list[Finding]:
     kinds = [counted("vocabulary_event_type", term, int(numbers[term])) for term in order[:4] if term != "other"]
     rest = len(table) - int(sum(numbers[term] for term in order[:4] if term != "other"))
     kinds += [count(rest, "other")] if rest else []
-    text = f"{sentence(count(len(table), 'event'))} with a date or a toll, {span(dated['earliest'].min(), dated['latest'].max())}: "
+    text = f"{sentence(count(len(table), 'event'))} with a date or a death toll, from {period_of(dated)}: "
     last = max(rows_of(dated), key=lambda row: (row.earliest, row.latest))
     told = f"The latest: {_in_sentence(corpus, last)}."
     cited = [cite(corpus, last)]

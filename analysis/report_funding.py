@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.blocks import Block, Column, DataTable, Finding, Findings, Note
 from analysis.citing import cite, cite_rows
 from analysis.figures import ACCENT, GRID, SECOND, canvas, figure, shorten
-from analysis.report_parts import ARTICLE, ASSERTION, numbers_of, stated, without
+from analysis.report_parts import ARTICLE, ASSERTION, ROWS, foreign, numbers_of, shown_of, stated, without
 from analysis.rows import rows_of
 from analysis.schema import vocabulary
 from analysis.wording import Names, bounds, count, label, listing, missing, money, sentence, share, span
@@ -29,7 +29,7 @@ def findings(corpus: Corpus) -> Findings:
     """How many statements, which sources for which actors, every sum with its bounds, and which articles are silent."""
     table = corpus.tables["funding"]
     if table.empty:
-        return Findings([Finding(NONE), *_uncounted(corpus)])
+        return Findings([Finding(NONE), *foreign(corpus), *_uncounted(corpus)])
     sources = table["source"].nunique()
     articles = table["doc_id"].nunique()
     verb = "makes" if articles == 1 else "make"
@@ -222,7 +222,7 @@ def statements(corpus: Corpus) -> DataTable:
             stated(row),
             numbers[row.doc_id],
         ]
-        for row in rows_of(table)
+        for row in rows_of(table.head(ROWS))
     ]
     columns = [
         Column("source", "Income from"),
@@ -232,7 +232,15 @@ def statements(corpus: Corpus) -> DataTable:
         ASSERTION,
         ARTICLE,
     ]
-    return DataTable("Statements on funding", columns, rows, cite_rows(corpus, table), empty=NONE, name="funding")
+    return DataTable(
+        "Statements on funding",
+        columns,
+        rows,
+        cite_rows(corpus, table.head(ROWS)),
+        empty=NONE,
+        note=shown_of(len(table), "funding"),
+        name="funding",
+    )
 
 
 def amounts(corpus: Corpus) -> DataTable:
@@ -249,7 +257,7 @@ def amounts(corpus: Corpus) -> DataTable:
             stated(row),
             numbers[row.doc_id],
         ]
-        for row in rows_of(table)
+        for row in rows_of(table.head(ROWS))
     ]
     columns = [
         Column("quote", "As written"),
@@ -262,4 +270,12 @@ def amounts(corpus: Corpus) -> DataTable:
         ARTICLE,
     ]
     empty = "No article in this selection states a sum of money."
-    return DataTable("Sums of money", columns, rows, cite_rows(corpus, table), empty=empty, name="amounts")
+    return DataTable(
+        "Sums of money",
+        columns,
+        rows,
+        cite_rows(corpus, table.head(ROWS)),
+        empty=empty,
+        note=shown_of(len(table), "amounts"),
+        name="amounts",
+    )

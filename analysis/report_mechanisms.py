@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from analysis.blocks import Block, Column, DataTable, Finding, Findings, Note
 from analysis.citing import cite, cite_sentence
 from analysis.figures import ACCENT, FAINT, GRID, canvas, figure, shorten
-from analysis.report_parts import ARTICLE, numbers_of, title_of, without
+from analysis.report_parts import ARTICLE, ROWS, numbers_of, shown_of, title_of, without
 from analysis.rows import rows_of
 from analysis.schema import vocabulary
 from analysis.wording import Names, count, label, listing, missing, sentence, share
@@ -152,7 +152,7 @@ def items(corpus: Corpus) -> DataTable:
             numbers[row.doc_id],
             None if missing(row.list_heading) else row.list_heading,
         ]
-        for row in rows_of(table)
+        for row in rows_of(table.head(ROWS))
     ]
     columns = [
         Column("number", "No.", "right"),
@@ -166,8 +166,9 @@ def items(corpus: Corpus) -> DataTable:
         "Items that the articles enumerate",
         columns,
         rows,
-        [[cite(corpus, row)] for row in rows_of(table)],
+        [[cite(corpus, row)] for row in rows_of(table.head(ROWS))],
         empty=NONE,
+        note=shown_of(len(table), "mechanisms"),
         name="mechanisms",
     )
 

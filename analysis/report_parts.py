@@ -117,7 +117,7 @@ def documents_table(corpus: Corpus) -> DataTable:
     """The articles of the report, with the numbers that other tables call them by."""
     numbers = numbers_of(corpus)
     rows, citations = [], []
-    for row in sorted(rows_of(corpus.tables["documents"]), key=lambda row: numbers[row.doc_id]):
+    for row in sorted(rows_of(corpus.tables["documents"]), key=lambda row: numbers[row.doc_id])[:ROWS]:
         published = None if missing(row.published) else day(row.published)
         rows.append([numbers[row.doc_id], row.title, published, row.publisher, row.language, row.n_words])
         citations.append([] if missing(row.start_char) else [cite(corpus, row)])
@@ -129,7 +129,8 @@ def documents_table(corpus: Corpus) -> DataTable:
         Column("language", "Language"),
         Column("n_words", "Words", "right"),
     ]
-    return DataTable("The articles read", columns, rows, citations, name="documents")
+    note = shown_of(len(numbers), "documents")
+    return DataTable("The articles read", columns, rows, citations, note=note, name="documents")
 
 
 def rejects_table(corpus: Corpus) -> Block:
@@ -141,13 +142,20 @@ def rejects_table(corpus: Corpus) -> Block:
             "Not read",
         )
     numbers = numbers_of(corpus)
-    rows = [[numbers.get(row.doc_id, row.doc_id), row.stage, row.reason] for row in rows_of(table)]
+    rows = [[numbers.get(row.doc_id, row.doc_id), row.stage, row.reason] for row in rows_of(table.head(ROWS))]
     citations = [
         [] if missing(row.start_char) or row.doc_id not in corpus.articles else [cite(corpus, row)]
-        for row in rows_of(table)
+        for row in rows_of(table.head(ROWS))
     ]
     columns = [ARTICLE, Column("stage", "Stage"), Column("reason", "Why")]
-    return DataTable("What looked like a fact and could not be read", columns, rows, citations, name="rejects")
+    return DataTable(
+        "What looked like a fact and could not be read",
+        columns,
+        rows,
+        citations,
+        note=shown_of(len(table), "rejects"),
+        name="rejects",
+    )
 
 
 def stated(row: Any) -> str:
@@ -170,6 +178,15 @@ def left_out(total: int, one: str, table: str) -> str:
         return ""
     verb = "is" if left == 1 else "are"
     return f" {sentence(count(left, one))} named less often {verb} left out; tables/{table}.csv has all."
+
+
+def shown_of(total: int, table: str) -> str | None:
+    """The note under a table of which only the first `ROWS` rows are set; None where all are.
+
+    >>> shown_of(251, "dates")
+    'The first 250 of 251 rows; tables/dates.csv has all.'
+    """
+    return f"The first {ROWS} of {total:,} rows; tables/{table}.csv has all." if total > ROWS else None
 
 
 def most_cited(corpus: Corpus) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.blocks import Block, Column, DataTable, Finding, Findings, Note
 from analysis.citing import cite, cite_rows
 from analysis.figures import ACCENT, FAINT, GRID, PALETTE, SECOND, canvas, figure, shorten
-from analysis.report_parts import ARTICLE, ASSERTION, numbers_of, stated, without
+from analysis.report_parts import ARTICLE, ASSERTION, ROWS, foreign, numbers_of, shown_of, stated, without
 from analysis.rows import rows_of
 from analysis.schema import vocabulary
 from analysis.wording import Names, count, counted, day, deaths, label, listing, missing, prepositions, sentence, span
@@ -31,12 +31,12 @@ def findings(corpus: Corpus) -> Findings:
     dates = corpus.tables["dates"]
     items: list[Finding] = []
     if events.empty:
-        items.append(Finding(NO_EVENTS))
+        items += [Finding(NO_EVENTS), *foreign(corpus)]
     else:
         dated = events.dropna(subset=["earliest", "latest"])
         numbers = events["event_type"].value_counts()
         kinds = listing([counted("vocabulary_event_type", term, int(number)) for term, number in numbers.items()])
-        period = f", from {_period(dated)}" if len(dated) else ""
+        period = f", from {period_of(dated)}" if len(dated) else ""
         told = f"The articles tell of {count(len(events), 'event')} with a date or a death toll{period}: {kinds}."
         items.append(Finding(told, [cite(corpus, row) for row in rows_of(events)], assertion="asserted", shown=0))
         items += [
@@ -54,7 +54,8 @@ def findings(corpus: Corpus) -> Findings:
     return Findings([*items, *silent])
 
 
-def _period(dated: pd.DataFrame) -> str:
+def period_of(dated: pd.DataFrame) -> str:
+    """From the first to the last of dated events, each in the words of its own bounds."""
     first = dated.sort_values("earliest", kind="stable").iloc[0]
     last = dated.sort_values("latest", kind="stable").iloc[-1]
     return f"{span(first['earliest'], first['latest'])} to {span(last['earliest'], last['latest'])}"
@@ -230,7 +231,7 @@ def events_table(corpus: Corpus) -> DataTable:
             deaths(row) or None,
             stated(row),
         ]
-        for row in rows_of(table)
+        for row in rows_of(table.head(ROWS))
     ]
     columns = [
         Column("when", "When"),
@@ -241,7 +242,15 @@ def events_table(corpus: Corpus) -> DataTable:
         Column("killed", "Killed", "right"),
         ASSERTION,
     ]
-    return DataTable("Events, earliest first", columns, rows, cite_rows(corpus, table), empty=NO_EVENTS, name="events")
+    return DataTable(
+        "Events, earliest first",
+        columns,
+        rows,
+        cite_rows(corpus, table.head(ROWS)),
+        empty=NO_EVENTS,
+        note=shown_of(len(table), "events"),
+        name="events",
+    )
 
 
 def dates_table(corpus: Corpus) -> DataTable:
@@ -257,7 +266,7 @@ def dates_table(corpus: Corpus) -> DataTable:
             label("vocabulary_anchor", row.anchor),
             numbers[row.doc_id],
         ]
-        for row in rows_of(table)
+        for row in rows_of(table.head(ROWS))
     ]
     columns = [
         Column("quote", "As written"),
@@ -273,7 +282,8 @@ def dates_table(corpus: Corpus) -> DataTable:
         "Expressions of time, in the order of the articles",
         columns,
         rows,
-        cite_rows(corpus, table),
+        cite_rows(corpus, table.head(ROWS)),
         empty=empty,
+        note=shown_of(len(table), "dates"),
         name="dates",
     )
