@@ -22,7 +22,7 @@ from functools import lru_cache
 from analysis import funding_earners, funding_sponsors, hedging
 from analysis.article import Paragraph, Reading
 from analysis.funding_sources import Lexicon, Source, find, lexicon, places
-from analysis.funding_sums import changed, dated, incomes, shares, with_sum
+from analysis.funding_sums import changed, dated, incomes, shares, tied, with_sum
 from analysis.records import Amount, Funding, Reject
 from analysis.rulebook import Rulebook
 from analysis.text import Span
@@ -159,7 +159,7 @@ def _rows(
         near = shares(reading, sums, [support.span]).get(support.span, [])
         row = dated(reading, row, body, near)
         negated = hedging.assess(reading, row.start, row.end).assertion == "negated"
-        rows.append(with_sum(row, *near[0]) if near and not negated else row)
+        rows.append(_as_sure(reading, with_sum(row, *near[0]), near[0][0]) if near and not negated else row)
     if not named:
         return rows
     sources = [source for source in named if not _countered(copy.text, source, start, known)][:MOST]
@@ -189,8 +189,22 @@ def _rows(
             )
             own = split.get(span, [])
             row = dated(reading, row, body, own)
-            rows.extend([with_sum(row, amount, joint) for amount, joint in own] or [row])
+            rows.extend([_as_sure(reading, with_sum(row, amount, joint), amount) for amount, joint in own] or [row])
     return rows
+
+
+def _as_sure(reading: Reading, row: Funding, amount: Amount) -> Funding:
+    """The row, no surer than its sum where that stands in the same clause ("drugs may have earned it $5 million")."""
+    if (
+        hedging.assess(reading, row.start, row.end).assertion != "asserted"
+        or amount.currency is None
+        or not tied(reading.text, amount, Span(row.start, row.end))
+    ):
+        return row
+    found = hedging.assess(reading, amount.start, amount.end)
+    if found.assertion in ("asserted", "negated"):
+        return row
+    return replace(row, assertion=found.assertion, hedge_cue=found.hedge_cue, attributed_to=found.attributed_to)
 
 
 def _countered(text: str, source: Source, start: int, known: Lexicon) -> bool:

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from analysis import actors
+from analysis import actors, hedging
 from analysis.article import Paragraph, Reading
 from analysis.funding_sources import Lexicon, lexicon
 from analysis.records import Mention
@@ -87,6 +87,8 @@ def earners(reading: Reading, source: Span, sentence: Span, paragraph: Paragraph
     """The ids of the actors who earn from the source at `source`; `strong`: the passage speaks of income."""
     text = reading.text
     named = mentions(reading, sentence)
+    speakers = _speakers(reading, sentence, source)
+    named = [mention for mention in named if mention.start not in speakers]
     named = [mention for mention in named if not APPOSED.fullmatch(text[mention.end : source.start])]
     before = [mention for mention in named if mention.end <= source.start]
     after = [mention for mention in named if mention.start >= source.end and earns(reading, mention)]
@@ -127,6 +129,18 @@ def earners(reading: Reading, source: Span, sentence: Span, paragraph: Paragraph
         found = passage_actor(reading, sentence.start, paragraph)
         return [found] if found else []
     return []
+
+
+def _speakers(reading: Reading, sentence: Span, source: Span) -> set[int]:
+    """Where the organisations stand that only tell of the source ("the UN estimated that ...")."""
+    types = kinds(reading)
+    return {
+        mention.start
+        for cue in hedging.cues(reading).get(sentence.start, ())
+        if cue.source is not None and cue.end <= source.start
+        for mention in mentions(reading, Span(cue.start, cue.end))
+        if types.get(mention.actor_id) in ("organisation", "media_arm")
+    }
 
 
 def _candidates(

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from analysis import actors
 from analysis.article import Paragraph, Reading
-from analysis.funding_earners import earners, earns, kinds, mentions, passage_actor
+from analysis.funding_earners import earners, earns, groups, kinds, mentions, passage_actor
 from analysis.funding_sources import Lexicon, places
 from analysis.records import Amount
 from analysis.text import Span
@@ -39,7 +39,11 @@ class Sponsor:
     actor_id: str | None = None
 
 
+ADDRESSED = re.compile(r"[ \n](?:it|them|the (?:group|movement|organi[sz]ation|rebels|insurgents|militants|militia))\b")
+"""Behind a verb of giving: to whom."""
 HANDED_TO = re.compile(r"\b(?:to|for)[ \n](?:the[ \n])?$")
+BARRED = re.compile(r"[;:]|\band\b(?![ \n](?:\w+ly[ \n])?$)")
+"""Between a sponsor and a verb of giving: another subject may come. A second verb may ("sheltered and supplied")."""
 WEAK = re.compile(r"(?i)(?:support|backing|aid|assistance|weapons|arms) (?:from|of|by)$")
 
 
@@ -147,7 +151,7 @@ def _given(
         if near and not re.search(r"[.;:]", text[sponsor.end : give.start()]):
             return [Support(Span(give.start(), near[0].end), source, "funding_context:give", near[0].actor_id)]
     give = known.context["give_to"].search(text, sponsor.end, reach)
-    if give is None or re.search(r"[;:]|\band\b", text[sponsor.end : give.start()]):
+    if give is None or BARRED.search(text[sponsor.end : give.start()]):
         return []
     stop = min(sentence.end, give.end() + 110)
     thing = known.context["support_words"].search(text, give.end(), stop)
@@ -162,6 +166,9 @@ def _given(
     near = [mention for mention in after if mention.start >= give.end() and mention.start - give.end() <= 110]
     earner = near[0].actor_id if near else None
     group = known.context["stand_in"].search(text, sentence.start, stop)
+    if earner is None and ADDRESSED.match(text, give.end(), sentence.end):
+        between = [each for each in mentions(reading, Span(sponsor.end, give.start())) if groups(kinds(reading), each)]
+        earner = between[-1].actor_id if between else passage_actor(reading, sentence.start, paragraph)
     if earner is None and (financial or amount) and (group or (financial and amount)):
         earner = passage_actor(reading, sentence.start, paragraph)
     if earner in (None, giver.actor_id):

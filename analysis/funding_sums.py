@@ -12,7 +12,7 @@ from operator import attrgetter
 from analysis import hedging
 from analysis.article import Reading
 from analysis.funding_sources import Lexicon
-from analysis.records import Amount, Funding, Timex
+from analysis.records import Amount, Funding, Record, Timex
 from analysis.text import Span
 
 NEAR = 160
@@ -129,7 +129,7 @@ def dated(reading: Reading, row: Funding, sentence: Span, sums: Sequence[tuple[A
         for date in reading.dates[first:last]
         if (date.earliest or date.latest)
         and not BY.search(reading.text[max(0, date.start - 4) : date.start])
-        and _tied(reading.text, date, anchor)
+        and tied(reading.text, date, anchor)
         and not _of_the_source(reading, date)
     ]
     if not dates:
@@ -151,9 +151,9 @@ CLAUSE = re.compile(
 SAID_THEN = re.compile(r"[ \n]*(?:(?:in|on|at|last|early|late|earlier)[ \n])*(?:the[ \n])?")
 
 
-def _tied(text: str, date: Timex, anchor: Span) -> bool:
-    """Whether no clause ends between the date and the sum or source at `anchor`."""
-    between = text[date.end : anchor.start] if date.end <= anchor.start else text[anchor.end : date.start]
+def tied(text: str, record: Record, anchor: Span) -> bool:
+    """Whether no clause ends between a date or sum and the words at `anchor`."""
+    between = text[record.end : anchor.start] if record.end <= anchor.start else text[anchor.end : record.start]
     return CLAUSE.search(between) is None
 
 

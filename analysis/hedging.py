@@ -324,7 +324,7 @@ def _scopes(
 
 TWELVE = re.compile(rf"(?:\s*\S+){{1,{WORDS}}}")
 COMMA = re.compile(
-    r",[ \n]+(?:and|or|which|who|where|including|with|in response|as|so)\b|,[ \n]+(?=[A-Z]?[\w’'-]+(?:[ \n][\w’'-]+)?[ \n](?:has|have|had|is|are|was|were|will|did|does|\w+ed)\b)"
+    r":[ \n]|,[ \n]+(?:and|or|which|who|where|including|with|in response|as|so)\b|,[ \n]+(?=[A-Z]?[\w’'-]+(?:[ \n][\w’'-]+)?[ \n](?:has|have|had|is|are|was|were|will|did|does|\w+ed)\b)"
 )
 
 
@@ -333,7 +333,7 @@ def _comma(text: str, start: int, end: int) -> int:
     return found.start() if found else end
 
 
-JOINED = re.compile(r",[ \n]+(?:and|or|so|which|who|where)[ \n]")
+JOINED = re.compile(r":[ \n]|,[ \n]+(?:and|or|so|which|who|where)[ \n]")
 
 
 def _last_comma(text: str, start: int, end: int) -> int:

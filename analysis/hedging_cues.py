@@ -17,7 +17,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 NEXT = re.compile(r"[ \n-]+([^\W\d_]+(?:['’][^\W\d_]+)?)")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _GAP_MARKS = re.compile(r"\.\.\.|[<>]")
-_GAP = r"[ \n]+(?:[^\s.;:,]+[ \n]+){0,5}?(?:[^\s.;:,]+,?[ \n]+)?"
+_GAP = r"[ \n]+(?:[^\s.;:,]+[ \n]+){0,7}?(?:[^\s.;:,]+,?[ \n]+)?"
 
 
 @dataclass(frozen=True, slots=True)

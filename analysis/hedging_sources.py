@@ -74,7 +74,12 @@ def attributed(
     elif strong and needs in ("source", "either"):
         met = True
     else:
-        met = THAT.match(text, match.end(), end) is not None
+        closing = (
+            sourced
+            and ENDING.match(text, match.end()) is not None
+            and text[max(start, subject[0] - 2) : subject[0]].rstrip().endswith(",")
+        )
+        met = closing or THAT.match(text, match.end(), end) is not None
         if needs == "source":
             met = met and (sourced or _is_name(subject, names))
     return Match(subject[0], match.end(), rule, subject) if met else None
@@ -87,6 +92,7 @@ def _is_name(subject: tuple[int, int], names: Sequence[tuple[int, int]]) -> bool
 
 
 LETTERS = re.compile(r"[^\W\d_]+")
+ENDING = re.compile(r"\s*(?:[.!?]|$)")
 NUMBERED = re.compile(r"[ \n,]+\d")
 END = 1 << 60
 THAT = re.compile(
