@@ -64,7 +64,7 @@ def wanted(gold: Mapping[str, Any]) -> Items:
     items["events"] = [
         (
             *(row["start"], row["end"], row["type"], *_pair(row.get("date")), frozenset(row.get("actors", []))),
-            *(row.get("place"), row.get("killed")),
+            *(row.get("place"), _toll(row)),
         )
         for row in gold.get("events", [])
     ]
@@ -132,6 +132,12 @@ def _records(table: pd.DataFrame, doc_id: str) -> list[dict[str, Any]]:
     chosen = table[table["doc_id"] == doc_id].astype(object)
     records: Any = chosen.where(chosen.notna(), None).to_dict("records")
     return list(records)
+
+
+def _toll(row: Mapping[str, Any]) -> int | None:
+    """The deaths that a gold event states: as a number, else as a lower, else as an upper bound."""
+    values = [row[name] for name in ("killed", "killed_low", "killed_high") if row.get(name) is not None]
+    return int(values[0]) if values else None
 
 
 def _killed(row: Mapping[str, Any]) -> int | None:
