@@ -33,6 +33,7 @@ _CURRENCY = "$€£¥₦₽"
 _OF_UNITS = frozenset({"duration", "unit", "offset", "set"})
 _LOOK_BACK = 32
 _SENTENCE = 200
+_DAY_REACH = 8
 _CLAUSE = 80
 _CLAUSE_END = re.compile(r"[.,;:!?\n—–]|\b(?:that|which|who|while|when|but|after|before)\b")
 
@@ -219,6 +220,9 @@ def _names_a_group(start: int, end: int, text: str, first: int, last: int, known
     A noun for a group stands beside it: behind it with a capital or, where the article shows that a thing is named, in
     lower case; or before it with a capital ("Revolutionary Organisation 17 November").
     """
+    around = text[max(first, start - _DAY_REACH) : end + _DAY_REACH]
+    if not any(map(str.isdigit, around)):
+        return False
     if found := _DAY_BEFORE.search(text[max(first, start - _LOOK_BACK) : start]):
         start -= len(found[0])
     elif found := _DAY_AFTER.match(text, end, last):

@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from analysis import intervals
 
@@ -50,7 +50,8 @@ class Story:
     `year`, `month` and `day` are the latest told, each at its own grain; `bc_year` is a year before Christ. `manner` is
     that of the whole article (see `manner`); `paragraph` and `sentence` are the starts of the current ones; a year told in a `heading` holds for
     what stands under it. `direction` and `announced` are those of the expression that is being read (see
-    `analysis.dates_evidence`); `days` are the days told of events, in order, and `event_day` is the last of them.
+    `analysis.dates_evidence`); `last_day` is the day told last, `last_event` the last one on which more happened than
+    an announcement, `event_day` the last one known to the day.
     """
 
     published: dt.date | None
@@ -67,7 +68,8 @@ class Story:
     told_in_heading: bool = False
     direction: str = "at"
     announced: bool = False
-    days: list[Told] = field(default_factory=list)
+    last_day: Told | None = None
+    last_event: Told | None = None
     event_day: dt.date | None = None
 
     def tell(self, value: str, position: int) -> None:
@@ -79,7 +81,8 @@ class Story:
         if self._is_projected(value):
             return
         if self.direction == "at" and (_DAY.fullmatch(value) or _WEEKDAY.fullmatch(value)):
-            self.days.append(Told(value.partition("T")[0], position, self.sentence, self.announced))
+            self.last_day = Told(value.partition("T")[0], position, self.sentence, self.announced)
+            self.last_event = self.last_event if self.announced else self.last_day
         if match := _BEFORE_CHRIST.fullmatch(value):
             self.bc_year, self.year, self.day = int(match[1]), None, None
             self.month = int(match[2]) if match[2] else None
@@ -102,8 +105,7 @@ class Story:
             return
         self.value, self.told_at, self.told_in_heading = value, position, self.heading
         if self.day is None:
-            self.event_day = None
-            self.days.clear()
+            self.event_day = self.last_day = self.last_event = None
 
     def _is_projected(self, value: str) -> bool:
         match = _YEAR.fullmatch(value)
@@ -152,7 +154,7 @@ class Story:
 
         That is the day of publication or, outside of news, a day of an event told in the same paragraph.
         """
-        told = self.event_day if self.days and self.days[-1].position >= self.paragraph else None
+        told = self.event_day if self.last_day and self.last_day.position >= self.paragraph else None
         if self.published is None or self.bc_year is not None:
             return (told if hint == "narrative" else None), "narrative"
         if hint == "publication" and self.reference(hint, "day")[2] == "publication":
@@ -166,13 +168,10 @@ class Story:
 
         Empty where the article has told an event and later, in another sentence, an announcement; None without a day.
         """
-        if not self.days:
-            return None
-        last = self.days[-1]
-        events = [told for told in self.days if not told.announced and told.position >= self.paragraph]
-        if not last.announced or not events:
-            return last.value
-        return events[-1].value if events[-1].sentence == last.sentence else ""
+        last, event = self.last_day, self.last_event
+        if last is None or event is None or event.position < self.paragraph:
+            return last.value if last else None
+        return event.value if event is last or event.sentence == last.sentence else ""
 
     def _narrative(self) -> tuple[dt.date | None, str]:
         if self.day is not None:
