@@ -155,6 +155,23 @@ def test_the_commands_of_the_readme_exist() -> None:
         assert command in help_text
 
 
+def test_every_relative_link_of_a_page_leads_somewhere() -> None:
+    for page in (path for path in _tracked() if path.suffix == ".md"):
+        links = re.findall(r"\]\(([^)#:]+)\)", (ROOT / page).read_text(encoding="utf-8"))
+        assert [link for link in links if not (ROOT / page.parent / link).exists()] == [], page
+
+
+def test_the_commands_in_the_readme_can_be_parsed() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```sh\n(.*?)```", readme, re.S)
+    lines = [
+        line.partition("#")[0].split() for block in blocks for line in block.splitlines() if "bin/analysis" in line
+    ]
+    assert len(lines) >= 4
+    for words in lines:
+        assert _parser().parse_args(words[1:]).run is not None
+
+
 def test_the_packaged_names_are_there() -> None:
     import analysis
 
