@@ -97,7 +97,7 @@ def _find(
     candidates = _share_years(candidates, text)
     spoken = published or dateline(candidates, text, rules)
     story = Story(spoken, manner(*_evidence(candidates), spoken))
-    refers = any(candidate.kind == "unit" and candidate.get("unit").lower() == "day" for candidate in candidates)
+    refers = any(candidate.rule_id == "unit_rel" and candidate.get("unit").lower() == "day" for candidate in candidates)
     found: list[_Found] = []
     position = 0
     for candidate in candidates:
@@ -112,7 +112,8 @@ def _find(
             candidate = replace(candidate, future=looks_ahead(text, candidate.start, candidate.end, rules))
         towards, between = direction(text, candidate.start, rules)
         story.direction = "between" if between else towards
-        story.announced = refers and is_announcement(text, candidate.start, candidate.end, rules)
+        tells_day = bool(candidate.get("day") or candidate.get("weekday"))
+        story.announced = refers and tells_day and is_announcement(text, candidate.start, candidate.end, rules)
         value = resolve(candidate, story, rules)
         if value is not None:
             found.append(_Found(candidate, value, towards, between))

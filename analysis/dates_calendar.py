@@ -14,6 +14,7 @@ _MONTHS = (
     "December",
 )  # fmt: skip
 _LEAP_YEAR = 2000
+_SHORTEST_MONTH = 28
 _PIVOT = 40
 """Two digits above this, in a date such as 03/28/89, are a year of the twentieth century."""
 
@@ -41,7 +42,7 @@ def calendar(candidate: Candidate, story: Story, reckon: Reckoner) -> Value | No
         return _iso(candidate)
     month = reckon.integer("month", get("month"))
     day = reckon.ordinal(get("day")) if get("day") else None
-    if fault(candidate, reckon):
+    if day is not None and not 1 <= day <= _SHORTEST_MONTH and fault(candidate, reckon):
         return None
     year = _named_year(candidate, story)
     anchor = "explicit"
@@ -73,6 +74,8 @@ def fault(candidate: Candidate, reckon: Reckoner) -> str | None:
     A date without its year is faulty when no year has it.
     """
     get = candidate.get
+    if not get("day") and not get("first"):
+        return None
     year = leading_year(get("year")) if get("year") else None
     month: int | None
     day: int | None
