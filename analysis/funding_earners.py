@@ -211,8 +211,10 @@ def _led_by(reading: Reading, person: Mention) -> str | None:
 def _served(text: str, source: Span, after: list[Mention]) -> list[str]:
     for mention in after:
         between = text[source.end : mention.start]
+        if len(between) > 100:
+            break
         tie = PREPOSITION.search(between)
-        if tie and tie[1].lower() in ("for", "of", "by", "to") and len(between) <= 100 and ";" not in between:
+        if tie and tie[1].lower() in ("for", "of", "by", "to") and ";" not in between:
             return [mention.actor_id]
     return []
 
@@ -266,7 +268,7 @@ def recipient(reading: Reading, source: Span, sentence: Span, earner_id: str, kn
     for mention in mentions(reading, Span(source.end, sentence.end)):
         if mention.actor_id == earner_id or not earns(reading, mention):
             continue
-        tie = PREPOSITION.search(text[source.end : mention.start])
+        tie = PREPOSITION.search(text[max(source.end, mention.start - 60) : mention.start])
         handed = known.context["share"].search(text[sentence.start : source.start])
         if tie and tie[1].lower() in ("to", "with") and handed:
             return mention.actor_id

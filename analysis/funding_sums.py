@@ -15,6 +15,8 @@ from analysis.funding_sources import Lexicon
 from analysis.records import Amount, Funding, Record, Timex
 from analysis.text import Span
 
+NEAREST = 8
+"""How many dates are looked at for one source, the nearest first."""
 NEAR = 160
 """How far a sum may stand from the source it belongs to, in characters."""
 OTHER_CLAUSE = 80
@@ -78,13 +80,12 @@ def _distance(text: str, amount: Amount, span: Span) -> int:
     """Characters between a sum and a source; words that tie them ("$5 million from", "ransom of") make it small."""
     if span.start < amount.end and amount.start < span.end:
         return 0
-    if amount.end <= span.start:
-        between = text[amount.end : span.start]
-        tied = FORWARD.match(between)
-    else:
-        between = text[span.end : amount.start]
-        tied = BACKWARD.match(between)
-    return len(between) // (3 if tied else 1) + (OTHER_CLAUSE if CLAUSE.search(between) else 0)
+    before = amount.end <= span.start
+    between = text[amount.end : span.start] if before else text[span.end : amount.start]
+    if len(between) > 3 * NEAR:
+        return len(between)
+    tied_to = (FORWARD if before else BACKWARD).match(between)
+    return len(between) // (3 if tied_to else 1) + (OTHER_CLAUSE if CLAUSE.search(between) else 0)
 
 
 def _coordinated(text: str, places: Sequence[Span], index: int, amount: Amount) -> list[Span]:
@@ -124,9 +125,10 @@ def dated(reading: Reading, row: Funding, sentence: Span, sums: Sequence[tuple[A
     first = bisect_left(reading.dates, sentence.start, key=START)
     last = bisect_left(reading.dates, sentence.end, key=START)
     anchor = Span(sums[0][0].start, sums[0][0].end) if sums else Span(row.start, row.end)
+    near = sorted(reading.dates[first:last], key=lambda date: abs(date.start - anchor.start))[:NEAREST]
     dates = [
         date
-        for date in reading.dates[first:last]
+        for date in near
         if (date.earliest or date.latest)
         and not BY.search(reading.text[max(0, date.start - 4) : date.start])
         and tied(reading.text, date, anchor)
@@ -134,7 +136,7 @@ def dated(reading: Reading, row: Funding, sentence: Span, sums: Sequence[tuple[A
     ]
     if not dates:
         return row
-    nearest = min(dates, key=lambda date: abs(date.start - anchor.start))
+    nearest = dates[0]
     group = [date for date in dates if date is nearest or (date.range_id and date.range_id == nearest.range_id)]
     earliest, latest = _hull(group)
     return replace(row, earliest=earliest, latest=latest)

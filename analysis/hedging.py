@@ -20,16 +20,13 @@ from operator import attrgetter
 
 from analysis.article import Reading
 from analysis.hedging_cues import Forms, Lexicon, lexicon, pattern
-from analysis.hedging_sources import LETTERS, REACH, Match, attributed
+from analysis.hedging_scopes import MOST, scopes, semicolons
+from analysis.hedging_sources import LETTERS, Match, attributed
 from analysis.records import Event, Mechanism, Record
 from analysis.text import Span
 from analysis.tokens import tokens
 
 STRENGTH = {"negated": 5, "possible": 4, "future": 3, "estimated": 2, "reported": 1}
-MOST = 200
-"""More cues than this in one sentence are no sentence; the rest is not looked at."""
-WORDS = 12
-"""How many words a cue of scope "words" governs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +168,7 @@ def _all_cues(reading: Reading) -> dict[int, tuple[Cue, ...]]:
             start, end = copy.position(sentence.start), copy.position(sentence.end)
         made = []
         matches, breaks = _matches(copy.text, start, end, known, trials, names, dated)
-        semicolons = _semicolons(copy.text, start, end) if matches else []
+        stoppers = semicolons(copy.text, start, end) if matches else []
         for match in matches:
             category = match.rule.category
             source = None
@@ -180,9 +177,9 @@ def _all_cues(reading: Reading) -> dict[int, tuple[Cue, ...]]:
                 source = reading.text[place.start : place.end]
                 if category == "reported" and _estimates(source, known):
                     category = "estimated"
-            scopes = tuple(copy.span(*scope) for scope in _scopes(copy.text, match, start, end, breaks, semicolons))
+            governed = tuple(copy.span(*scope) for scope in scopes(copy.text, match, start, end, breaks, stoppers))
             place = copy.span(match.start, match.end)
-            made.append(Cue(place.start, place.end, category, match.rule.rule_id, scopes, source, match.rule.raised))
+            made.append(Cue(place.start, place.end, category, match.rule.rule_id, governed, source, match.rule.raised))
         if made:
             found[sentence.start] = tuple(made)
     _quotations(reading, found)
@@ -280,80 +277,8 @@ NUMBER = re.compile(
 )
 
 
-def _semicolons(text: str, start: int, end: int) -> list[int]:
-    found: list[int] = []
-    place = text.find(";", start, end)
-    while place >= 0 and len(found) < MOST:
-        found.append(place)
-        place = text.find(";", place + 1, end)
-    return found
-
-
 def _estimates(source: str, known: Lexicon) -> bool:
     return any(known.nouns.get(word) == "estimated" for word in LETTERS.findall(source.lower()))
-
-
-def _scopes(
-    text: str, match: Match, start: int, end: int, breaks: Sequence[Match], semicolons: Sequence[int]
-) -> list[tuple[int, int]]:
-    """What the cue governs, as spans of the normalised text."""
-    rule = match.rule
-    stops = [(found.start, found.end) for found in breaks if rule.scope != "sentence" or found.rule.scope == "sentence"]
-    stops += [(place, place + 1) for place in semicolons]
-    direction = rule.direction
-    if rule.source == "before" and _parenthetical(text, match, start, end):
-        direction = "both"
-    scopes = []
-    if direction in ("forward", "both"):
-        last = min((first for first, _ in stops if first >= match.end), default=end)
-        if rule.scope == "words":
-            words = TWELVE.match(text, match.end, min(last, match.end + REACH))
-            last = words.end() if words else match.end
-        if rule.scope in ("words", "clause"):
-            last = _comma(text, match.end, last)
-        scopes.append((match.end, last))
-    if direction in ("backward", "both"):
-        first = max((last for _, last in stops if last <= match.start), default=start)
-        if rule.scope in ("words", "clause"):
-            first = _last_comma(text, first, match.start)
-        scopes.append((first, match.start))
-    if match.gapped:
-        scopes.append((match.start, match.end))
-    return [(first, last) for first, last in scopes if first < last]
-
-
-TWELVE = re.compile(rf"(?:\s*\S+){{1,{WORDS}}}")
-COMMA = re.compile(
-    r":[ \n]|,[ \n]+(?:and|or|which|who|where|including|with|in response|as|so)\b|,[ \n]+(?=[A-Z]?[\w’'-]+(?:[ \n][\w’'-]+)?[ \n](?:has|have|had|is|are|was|were|will|did|does|\w+ed)\b)"
-)
-
-
-def _comma(text: str, start: int, end: int) -> int:
-    found = COMMA.search(text, start, min(end, start + REACH))
-    return found.start() if found else end
-
-
-JOINED = re.compile(r":[ \n]|,[ \n]+(?:and|or|so|which|who|where)[ \n]")
-
-
-def _last_comma(text: str, start: int, end: int) -> int:
-    """Where the clause begins that ends at `end`: behind the last comma with a conjunction before it."""
-    first = start
-    for found in JOINED.finditer(text, max(start, end - REACH), end):
-        first = found.end()
-    return first
-
-
-TAIL = re.compile(r"[ \n]*(?:$|[.,;!?)”\"»]|(?:on|in|at|last|yesterday)\b[^,;]{0,40}[.]?$)")
-
-
-def _parenthetical(text: str, match: Match, start: int, end: int) -> bool:
-    """Whether "X said" stands behind what X said: after a comma or quotation mark, with nothing of weight following."""
-    before = text[max(start, match.start - 3) : match.start].rstrip()
-    return (
-        before.endswith((",", "”", '"', "»", "—", "–"))
-        and TAIL.match(text[match.end : min(end, match.end + 60)]) is not None
-    )
 
 
 QUOTATION = re.compile(r"[“\"«][^“”\"«»]*[”\"»]")
