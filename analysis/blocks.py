@@ -15,6 +15,7 @@ Numbers of figures, tables and sources are given at export, in the order of the 
 from __future__ import annotations
 
 import datetime as dt
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar
@@ -28,7 +29,7 @@ ALIGNMENTS = ("left", "right", "center")
 
 
 @dataclass(frozen=True)
-class Block:
+class Block(ABC):
     """The part that all blocks share: display in a notebook, and the way to and from JSON."""
 
     kind: ClassVar[str]
@@ -37,9 +38,9 @@ class Block:
         """The block as JSON can say it, with its kind and the version of the format."""
         return {"block": self.kind, "version": VERSION, **_plain(self)}
 
+    @abstractmethod
     def plain(self) -> str:
         """The block in plain text, for a terminal."""
-        raise NotImplementedError
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         from analysis.html_blocks import live_html
