@@ -87,7 +87,7 @@ def earners(reading: Reading, source: Span, sentence: Span, paragraph: Paragraph
     """The ids of the actors who earn from the source at `source`; `strong`: the passage speaks of income."""
     text = reading.text
     named = mentions(reading, sentence)
-    speakers = _speakers(reading, sentence, source)
+    speakers = _speakers(reading, sentence)
     named = [mention for mention in named if mention.start not in speakers]
     named = [mention for mention in named if not APPOSED.fullmatch(text[mention.end : source.start])]
     before = [mention for mention in named if mention.end <= source.start]
@@ -131,13 +131,13 @@ def earners(reading: Reading, source: Span, sentence: Span, paragraph: Paragraph
     return []
 
 
-def _speakers(reading: Reading, sentence: Span, source: Span) -> set[int]:
-    """Where the organisations stand that only tell of the source ("the UN estimated that ...")."""
+def _speakers(reading: Reading, sentence: Span) -> set[int]:
+    """Where the organisations stand that only tell of it ("the UN estimated that ...")."""
     types = kinds(reading)
     return {
         mention.start
         for cue in hedging.cues(reading).get(sentence.start, ())
-        if cue.source is not None and cue.end <= source.start
+        if cue.source is not None
         for mention in mentions(reading, Span(cue.start, cue.end))
         if types.get(mention.actor_id) in ("organisation", "media_arm")
     }

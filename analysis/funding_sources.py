@@ -60,6 +60,7 @@ class Lexicon:
     good: re.Pattern[str]
     goods: dict[str, tuple[str, str]]
     weak: re.Pattern[str]
+    verb: re.Pattern[str]
     context: dict[str, re.Pattern[str]]
 
 
@@ -106,6 +107,7 @@ def lexicon(rules: Rulebook) -> Lexicon:
         good=re.compile(rf"(?i)(?<![\w-])(?:{good})(?!\w)"),
         goods=goods,
         weak=re.compile(rf"(?i)(?:{joined['activity_weak']}|{joined['activity_verb_weak']}|trade)\b"),
+        verb=re.compile(rf"(?i)(?:{joined['activity_verb_weak']})\b"),
         context={kind: re.compile(rf"(?i)(?<!\w)(?:{pattern})(?!\w)") for kind, pattern in joined.items()},
     )
 
@@ -219,11 +221,12 @@ def _goods(text: str, start: int, end: int, known: Lexicon, before: bool, behind
                 yield Source(match.start(), match.end(), source, rule_id, needed)
     for match in known.behind.finditer(text, start, end) if behind else ():
         weak = known.weak.match(match["act"])
+        verb = known.verb.match(match["act"]) is not None
         items: list[Source] = []
         first = match.start("list")
         for good in known.good.finditer(text, first, match.end("list")):
             source, rule_id = known.goods[" ".join(good[0].lower().split())]
-            needs = "income" if weak and source not in ILLICIT else "armed"
+            needs = "income" if weak and source not in ILLICIT and not (verb and source == RESOURCES) else "armed"
             if items and items[-1].source == source:
                 items[-1] = Source(items[-1].start, good.end(), source, rule_id, needs)
             else:
@@ -233,6 +236,8 @@ def _goods(text: str, start: int, end: int, known: Lexicon, before: bool, behind
         yield from items
 
 
+RESOURCES = "natural_resources"
+"""What an armed group trades in or sells for its income, though firms do so too."""
 ILLICIT = frozenset({"drug_trafficking", "arms_trafficking", "antiquities", "charcoal_trade"})
 
 

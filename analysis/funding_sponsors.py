@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from analysis import actors
 from analysis.article import Paragraph, Reading
 from analysis.funding_earners import earners, earns, groups, kinds, mentions, passage_actor
-from analysis.funding_sources import Lexicon, places
+from analysis.funding_sources import Lexicon, lexicon, places
 from analysis.records import Amount
 from analysis.text import Span
 
@@ -107,7 +107,12 @@ def _sponsors(reading: Reading, sentence: Span) -> list[Sponsor]:
     known: tuple[list[Sponsor], list[int]] | None = vars(reading).get("_sponsors")
     if known is None:
         types = kinds(reading)
-        states = {Span(mark.start, mark.end) for mark in actors.state_words(reading)}
+        official = lexicon(reading.rules).context["official"]
+        states = {
+            Span(mark.start, mark.end)
+            for mark in actors.state_words(reading)
+            if mark.use != "demonym" or official.match(reading.text, mark.end + 1)
+        }
         states |= {Span(m.start, m.end) for m in reading.mentions if types.get(m.actor_id) == "state"}
         named = [Sponsor(span, "state_support") for span in states]
         named += [

@@ -80,6 +80,8 @@ def attributed(
             and text[max(start, subject[0] - 2) : subject[0]].rstrip().endswith(",")
         )
         met = closing or THAT.match(text, match.end(), end) is not None
+        if not met and match[0][0].islower() and (sourced or _is_name(subject, names)):
+            met = CLAUSAL.match(text, match.end(), end) is not None
         if needs == "source":
             met = met and (sourced or _is_name(subject, names))
     return Match(subject[0], match.end(), rule, subject) if met else None
@@ -98,6 +100,13 @@ END = 1 << 60
 THAT = re.compile(
     r"(?:[ \n]*,)?(?:[ \n](?:also|in|on|at|to|this|last|earlier|later|yesterday)\b[^.;:]{0,50}?,?)?[ \n]*(?:[ \n]that\b|[:,]?[ \n]?[\"“«])"
 )
+CLAUSAL = re.compile(
+    r"[ \n](?:the|a|an|its|their|his|her|some|all|most|these|those|no|he|she|they|it|we|[A-Z][\w’'-]+)"
+    r"(?:[ \n](?!(?:who|which|that|to|and|or|as)[ \n])[\w’'-]+){0,4}?[ \n](?:is|are|was|were|has|have|had|will|would|may|might|can|could|did|"
+    r"does|do|came|knew|left|took|went|held|kept|fell|paid|made|gave|got|sent|stood|fled|led|lost|sold|lay|lies|began|"
+    r"saw|met|won|ran|remains?|belongs?|wants?|needs?)[ \n]"
+)
+"""A clause without its "that" behind a verb of saying: "analysts believe the general knew of it"."""
 DEMONSTRATIVES = frozenset(
     {"this", "that", "these", "those", "which", "there", "what", "such", "and", "or", "to", "of", "the", "a", "an"}
 )
