@@ -26,8 +26,11 @@ STOP = (
     "its|they|their|he|his|may|might|can|could|will|would|if|because|than|then|including|such|not|only|per|some|"
     "constitutes|remains|became|provides|provided|accounts|accounted|brought|brings|earned|earns|generated|generates"
 )
-ACTS = "smuggl traffic contraband peddl running trad sale sell sold deal export producti cultivat business exploit liv subsist from earn net mak made profit"
-"""Beginnings of words of which every phrase of goods holds one."""
+ACTS = (
+    "smuggl traffic contraband peddl running trad sale sell sold deal export producti cultivat business exploit liv subsist "
+    "earn net mak made profit income revenue proceeds money"
+)
+"""Beginnings of words with one of which every phrase of what is done with goods begins."""
 ACT = "act"
 SHORTEST = 3
 """Letters that a trigger has at least."""
@@ -134,15 +137,13 @@ class Places:
 
     def near(self, kind: str, start: int, end: int) -> bool:
         """Whether a trigger of the kind of context stands in `start`..`end`."""
-        return _span(self.context[kind], start, end) is not None
+        places = self.context[kind]
+        first = bisect_left(places, start)
+        return first < len(places) and places[first] < end
 
 
-def _span(places: Sequence[int], start: int, end: int) -> tuple[int, int] | None:
-    """The first and the last of the places in `start`..`end`."""
-    first = bisect_left(places, start)
-    if first == len(places) or places[first] >= end:
-        return None
-    return places[first], places[bisect_left(places, end, first) - 1]
+def _slice(places: Sequence[int], start: int, end: int) -> Sequence[int]:
+    return places[bisect_left(places, start) : bisect_left(places, end)]
 
 
 def places(reading: Reading) -> Places:
@@ -180,9 +181,8 @@ def find(text: str, start: int, end: int, rules: Rulebook, here: Places | None =
     known = lexicon(rules)
     here = here or _places(tokenised(text), known)
     found: list[Source] = []
-    goods, acts = _span(here.goods, start, end), _span(here.acts, start, end)
-    if goods and acts:
-        found += _goods(text, start, end, known, goods[0] < acts[1], acts[0] < goods[1])
+    if acts := _slice(here.acts, start, end):
+        found += _goods(text, end, known, _slice(here.goods, start, end), acts)
     first, last = bisect_left(here.cues, (start, 0)), bisect_left(here.cues, (end, 0))
     for cue in sorted({cue for _, cue in here.cues[first:last]}) if first < last else ():
         pattern, source = known.cues[cue]
@@ -208,9 +208,18 @@ def _longest(found: Sequence[Source]) -> list[Source]:
     return sorted(kept, key=lambda source: (source.start, source.end))
 
 
-def _goods(text: str, start: int, end: int, known: Lexicon, before: bool, behind: bool) -> Iterator[Source]:
-    """The goods of a sentence, `before` or `behind` what is done with them."""
-    for match in known.before.finditer(text, start, end) if before else ():
+def _matches(pattern: re.Pattern[str], text: str, places: Sequence[int], end: int) -> Iterator[re.Match[str]]:
+    """The matches that begin at one of `places`, none inside another."""
+    last = 0
+    for place in places:
+        if place >= last and (match := pattern.match(text, place, end)):
+            yield match
+            last = match.end()
+
+
+def _goods(text: str, end: int, known: Lexicon, goods: Sequence[int], acts: Sequence[int]) -> Iterator[Source]:
+    """The goods of a sentence, before or behind what is done with them; `goods`, `acts`: where either may begin."""
+    for match in _matches(known.before, text, goods if goods and goods[0] < acts[-1] else (), end):
         needs = "income" if known.weak.match(match["act"]) else "armed"
         seen: set[str] = set()
         for good in known.good.finditer(match["list"]):
@@ -219,7 +228,7 @@ def _goods(text: str, start: int, end: int, known: Lexicon, before: bool, behind
                 seen.add(source)
                 needed = "armed" if source in ILLICIT else needs
                 yield Source(match.start(), match.end(), source, rule_id, needed)
-    for match in known.behind.finditer(text, start, end) if behind else ():
+    for match in _matches(known.behind, text, acts if goods and acts[0] < goods[-1] else (), end):
         weak = known.weak.match(match["act"])
         verb = known.verb.match(match["act"]) is not None
         items: list[Source] = []

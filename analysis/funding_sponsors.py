@@ -58,9 +58,12 @@ def find(
     copy = reading.document.normalised
     here = places(reading)
     start, end = copy.position(sentence.start), copy.position(sentence.end)
-    told = {kind: here.near(kind, start, end) for kind in ("support", "payer_suffix", "give", "give_to")}
+    supported = here.near("support", start, end)
+    giving = any(here.near(kind, start, end) for kind in ("payer_suffix", "give", "give_to"))
+    if not (supported or giving or sums):
+        return []
     found: list[Support] = []
-    for match in known.context["support"].finditer(text, sentence.start, sentence.end) if told["support"] else ():
+    for match in known.context["support"].finditer(text, sentence.start, sentence.end) if supported else ():
         sponsor = next((each for each in sponsors if 0 <= each.span.start - match.end() <= 24), None)
         if sponsor is None or (
             WEAK.fullmatch(match[0].lstrip())
@@ -77,7 +80,7 @@ def find(
         ]
     for sponsor in sponsors:
         found += _came(reading, sponsor, sentence, paragraph, sums, known)
-        if told["payer_suffix"] or told["give"] or told["give_to"]:
+        if giving:
             found += _given(reading, sponsor, sentence, paragraph, sums, known, financial)
     return found
 
@@ -120,7 +123,7 @@ def _sponsors(reading: Reading, sentence: Span) -> list[Sponsor]:
             for m in reading.mentions
             if m.mention_type == "name" and types.get(m.actor_id) == "armed_group"
         ]
-        found = sorted(named, key=lambda sponsor: sponsor.span)
+        found = sorted(named, key=lambda sponsor: (sponsor.span.start, sponsor.span.end, sponsor.source))
         known = vars(reading)["_sponsors"] = found, [sponsor.span.start for sponsor in found]
     found, starts = known
     return found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]

@@ -159,6 +159,7 @@ def _all_cues(reading: Reading) -> dict[int, tuple[Cue, ...]]:
     known = lexicon(reading.rules)
     copy = reading.document.normalised
     names = sorted({(copy.position(mention.start), copy.position(mention.end)) for mention in reading.mentions})
+    present = set(tokens(reading).words)
     dated = {copy.position(date.start) for date in reading.dates}
     found: dict[int, tuple[Cue, ...]] = {}
     for sentence, trials in _trials(reading, known):
@@ -167,7 +168,7 @@ def _all_cues(reading: Reading) -> dict[int, tuple[Cue, ...]]:
         else:
             start, end = copy.position(sentence.start), copy.position(sentence.end)
         made = []
-        matches, breaks = _matches(copy.text, start, end, known, trials, names, dated)
+        matches, breaks = _matches(copy.text, start, end, known, trials, names, dated, present)
         stoppers = semicolons(copy.text, start, end) if matches else []
         for match in matches:
             category = match.rule.category
@@ -234,6 +235,7 @@ def _matches(
     trials: Sequence[Trial],
     names: Sequence[tuple[int, int]],
     dated: Container[int],
+    present: set[str],
 ) -> tuple[list[Match], list[Match]]:
     """The cues and the terminators of one sentence, in order."""
     matches: list[Match] = []
@@ -244,7 +246,9 @@ def _matches(
             break
         if place < skip:
             continue
-        for form, rule in forms:
+        for form, rule, needed in forms:
+            if needed is not None and needed.isdisjoint(present):
+                continue
             match = pattern(form).match(text, place, end)
             if match is None:
                 continue

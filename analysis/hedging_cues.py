@@ -33,8 +33,9 @@ class Rule:
     raised: bool = False
 
 
-Forms = tuple[tuple[str, Rule], ...]
-"""Written forms, which `pattern` compiles, with their rules in the order of trial."""
+Forms = tuple[tuple[str, Rule, frozenset[str] | None], ...]
+"""Written forms, which `pattern` compiles, with their rules in the order of trial; for forms with a gap the words of which
+the text must hold one, since to look behind each "in" for what may be a view takes long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,10 @@ def _by_second(forms: list[tuple[str, Rule]]) -> dict[str | None, Forms]:
         words = NEXT.match(plain, WORD.match(plain).end()) if form[0][0] != "<" else None  # type: ignore[union-attr]
         groups.setdefault(folded(words[1]) if words else None, []).append(form)
     return {
-        second: tuple(sorted(_merged([*group, *groups[None]] if second else group), key=_order))
+        second: tuple(
+            (form, rule, _needed(form))
+            for form, rule in sorted(_merged([*group, *groups[None]] if second else group), key=_order)
+        )
         for second, group in groups.items()
     }
 
@@ -118,6 +122,16 @@ def _merged(forms: Iterable[tuple[str, Rule]]) -> Iterator[tuple[str, Rule]]:
             groups.setdefault(("", rule), []).append(form)
     for (head, rule), lasts in groups.items():
         yield f"{head}{{{'|'.join(sorted(lasts, key=len, reverse=True))}}}", rule
+
+
+def _needed(form: str) -> frozenset[str] | None:
+    """The last words of a form with a gap, one for each of its endings."""
+    if not _GAP_MARKS.search(form):
+        return None
+    choices = _BRACES.search(form[form.rfind("{") :]) if form.endswith("}") else None
+    endings = choices[1].split("|") if choices else [form]
+    last = [re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", ending) for ending in endings]
+    return frozenset(folded(words[-1]) for words in last) if all(last) else None
 
 
 def folded(word: str) -> str:

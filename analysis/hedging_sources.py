@@ -150,8 +150,10 @@ AUXILIARY = re.compile(
     r"even|further|never|itself|himself|themselves|may|might|could|would|will|both|all|thus|therefore|strongly|explicitly))+$"
 )
 CUT = re.compile(
-    r"[;:(—–“”\"«»]|\b(?=[tbawish])(?:that|but|while|because|although|though|as|when|if|where|since|after|before|however|whereas|than|which)\b|, (?:and|or)\b"
+    r"(?s).*(?:[;:(—–“”\"«»]|\b(?:that|but|while|because|although|though|as|when|if|where|since|after|before|however|"
+    r"whereas|than|which)\b|, (?:and|or)\b)"
 )
+"""Everything up to the last word or mark that a noun phrase cannot reach across."""
 OPENING = re.compile(
     r"(?i)(?:In|On|By|During|Since|For|At)[ \n](?:(?:early|late|mid)[ \n-])?(?:[A-Z]\w+[ \n])?\d{1,4},?[ \n](?:\d{4}[ \n])?"
 )
@@ -165,9 +167,8 @@ def _subject(text: str, verb: int, start: int) -> tuple[int, int] | None:
         before = before[: auxiliary.start()].rstrip()
     if before.endswith(" who"):
         before = before[:-4].removesuffix(",")
-    first = 0
-    for cut in CUT.finditer(before):
-        first = cut.end()
+    cut = CUT.match(before)
+    first = cut.end() if cut else 0
     pieces = before[first:].split(",")
     if before.endswith(",") and len(pieces) > 2:
         chosen = len(pieces) - 3
