@@ -121,9 +121,8 @@ def found(tables: Mapping[str, pd.DataFrame], doc_id: str) -> Items:
     items["mentions"] = list(dict.fromkeys(mentions))
     items["actors"] = list(dict.fromkeys(actor for actor, _ in items["mentions"]))
     items["places"] = list(dict.fromkeys(row["name"] for row in rows["places"]))
-    hedged = [
-        row for name in ("mechanisms", "dates", "amounts", "funding", "events", "relations") for row in rows[name]
-    ]
+    # the assertion of a mechanism speaks for its label, not for each of the statements in its paragraphs
+    hedged = [row for name in ("dates", "amounts", "funding", "events", "relations") for row in rows[name]]
     items["hedges"] = [(row["start_char"], row["end_char"], row["assertion"]) for row in hedged]
     return items
 
