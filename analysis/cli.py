@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,7 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     options.rest = rest
     try:
-        return int(options.run(options))
+        status = int(options.run(options))
+        sys.stdout.flush()
+        return status
     except (ParameterError, RuleError) as error:
         _say(f"analysis: {error}")
         return USAGE
@@ -42,8 +45,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         _say("analysis: interrupted; nothing half-written is left")
         return 130
-    except BrokenPipeError:
-        sys.stderr.close()
+    except BrokenPipeError as error:
+        place = error.__traceback__
+        while place and place.tb_next:
+            place = place.tb_next
+        if place is None or place.tb_frame.f_code.co_filename != __file__:
+            raise
+        # a print of this module failed: whoever read the results went away, and nothing can be told there any more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
 
 

@@ -32,6 +32,13 @@ class IsolatedExecutor(ThreadPoolExecutor):
         return super().submit(self._call, fn, args, kwargs)
 
     def _call(self, fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        try:
+            return self._run(fn, args, kwargs)
+        except (ConnectionError, EOFError):
+            # the server that forks the processes was gone; the next call starts another one
+            return self._run(fn, args, kwargs)
+
+    def _run(self, fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         with ProcessPoolExecutor(1, mp_context=self._context) as pool:
             return pool.submit(fn, *args, **kwargs).result()
 
