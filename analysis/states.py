@@ -7,7 +7,7 @@ governments do. The words that tell are those of `state_roles`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -160,8 +160,3 @@ def is_attribute(words: Words, mark: Mark, rules: Rulebook) -> bool:
     """Whether the name of a force only stands before a noun of what is done: "French military operations"."""
     behind = words.words[mark.last].lower() if mark.last < len(words.words) else ""
     return words.words[mark.last - 1].islower() and behind in _cues(rules)["action"]
-
-
-def names_of_states(marks: Iterable[Mark]) -> list[Mark]:
-    """The marks that name a state in any way: names, seats of government and adjectives of nationality."""
-    return [mark for mark in marks if mark.entry.kind == "states"]
