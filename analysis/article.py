@@ -120,6 +120,13 @@ class Reading:
                 return None
         return None
 
+    def forget(self) -> None:
+        """Let go of what the stages remembered for each other; a large corpus keeps the records and the texts only."""
+        for part, fields in ((self, Reading.__dataclass_fields__), (self.document, Document.__dataclass_fields__)):
+            kept = vars(part)
+            for name in [name for name in kept if name not in fields]:
+                del kept[name]
+
     @cached_property
     def _section_starts(self) -> list[int]:
         return [min(section.start, section.body_start_char) for section in self.sections]

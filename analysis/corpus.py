@@ -235,9 +235,9 @@ def _extract(
     origins: Mapping[str, Mapping[str, str]],
 ) -> Corpus:
     from analysis import tables
-    from analysis.extraction import extract
+    from analysis.extraction import extract_all
 
-    readings = [extract(document, book, model, origins.get(document.doc_id)) for document in read]
+    readings = extract_all(read, book, model, origins)
     articles = {
         reading.document.doc_id: Article(
             reading.document.text,

@@ -69,7 +69,8 @@ def retype(name: str, table: pd.DataFrame) -> pd.DataFrame:
 
 def _order(row: Row) -> tuple[Any, ...]:
     start = row[2]
-    return (row[0], -1 if start is None else start, row[3] or -1, row[5], str(row[10:]))
+    # rows of one article that stand on the same words keep the order they were read in
+    return (row[0], -1 if start is None else start, row[3] or -1, row[5])
 
 
 def _rows(name: str, reading: Reading, records: Sequence[Record]) -> list[Row]:

@@ -70,3 +70,10 @@ def test_a_value_outside_the_vocabulary_is_an_error_that_names_it() -> None:
     assert "table 'relations' breaks its schema" in str(caught.value)
     assert "assertion" in str(caught.value)
     assert "certain" in str(caught.value)
+
+
+def test_a_column_of_another_type_is_an_error_that_names_it() -> None:
+    table = frame("mentions", [])
+    table["start_char"] = table["start_char"].astype("float64")
+    with pytest.raises(SchemaError, match="start_char: dtype: float64, not Int64"):
+        validate("mentions", table)
