@@ -175,7 +175,7 @@ def _wraps(block: Sequence[Line], following: Line, limit: int, ragged: bool, rul
     line = block[-1]
     if line.hashes or following.hashes:
         return False
-    opens_item = enumerations.MAYBE.match(following.text) and not following.text[0].isalpha()
+    opens_item = not following.text[0].isalpha() and bool(enumerations.markers(following.text, rules))
     if opens_item and (line.text[-1] in _SENTENCE_ENDS or enumerations.bullet(rules).match(block[0].text)):
         return False
     if not ragged or (len(block) == 1 and len(line.text) < 0.6 * limit and not _goes_on(following)):

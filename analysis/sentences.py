@@ -1,6 +1,7 @@
 """Sentences: spans of the prose, none across a paragraph.
 
-One pass over the marks that can end a sentence (".", "!", "?", "؟", "…", with closing quotes and brackets behind them); a stop
+One pass over the marks that can end a sentence (".", "!", "?", "؟", "…", with closing quotes and brackets behind them, and
+the number of a footnote, which belongs to no sentence); a stop
 behind an abbreviation (`rules/abbreviations.jsonl`), an initial or a list number is none, nor is one before a small letter.
 """
 
@@ -15,7 +16,11 @@ from analysis.text import Span
 
 WHOLE = frozenset({"kicker", "title", "heading"})
 # the look behind keeps a run of marks from being tried at each of its marks; it stands second so that the scan is fast
-_END = re.compile(r"[.!?؟۔…](?<![.!?؟۔…].)[.!?؟۔…]*+[\"'”’»)\]*_]*+(?:\s+|(?=[A-Z][a-z]))")
+_END = re.compile(
+    r"(?P<marks>[.!?؟۔…](?<![.!?؟۔…].)[.!?؟۔…]*+[\"'”’»)\]*_]*+)"
+    r"(?P<note>(?:\d{1,3}(?:[,–-]\d{1,3})*+|(?:\[\d{1,3}(?:[,–-]\s?\d{1,3})*+\])++)(?=\s|$))?+(?:\s+|$|(?=[A-Z][a-z]))"
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _WORD = re.compile(r"[^\s(\[\"“«'‘]+$")
 _INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]$")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[ivxIVX]{1,5}|\w)\)?")
@@ -53,17 +58,28 @@ def split(text: str, rules: Rulebook) -> list[tuple[int, int]]:
     """
     found = []
     start = len(text) - len(text.lstrip())
+    last = len(text.rstrip())
     for mark in _END.finditer(text):
         if mark.end() >= len(text):
+            if mark["note"] and _notes(text, start, mark):
+                last = mark.end("marks")
             break
         if not _ends(text, start, mark, rules):
             continue
-        found.append((start, mark.start() + len(mark.group().rstrip())))
+        found.append((start, mark.end("marks")))
         start = mark.end()
-    rest = text[start:].rstrip()
-    if rest:
-        found.append((start, start + len(rest)))
+    if start < last:
+        found.append((start, last))
     return found
+
+
+def _notes(text: str, start: int, mark: re.Match[str]) -> bool:
+    """Whether the digits behind the stop number a footnote: "rose by 3.5 Between" has a figure."""
+    if mark["note"].startswith("["):
+        return True
+    word = _WORD.search(text, max(start, mark.start() - 20), mark.start())
+    before = word.group().rstrip("\"'”’»)") if word else ""
+    return before[-1:].isalpha() or _YEAR.fullmatch(before) is not None
 
 
 def _ends(text: str, start: int, mark: re.Match[str], rules: Rulebook) -> bool:
@@ -72,6 +88,8 @@ def _ends(text: str, start: int, mark: re.Match[str], rules: Rulebook) -> bool:
     if following in _OPENING:
         following = text[end : end + 3].lstrip(_OPENING)[:1]
     if following.islower():
+        return False
+    if mark["note"] and not _notes(text, start, mark):
         return False
     if text[position] != "." or text[position + 1 : position + 2] == ".":
         return True

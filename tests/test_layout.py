@@ -342,6 +342,18 @@ def test_hard_wrapped_text_is_joined_to_paragraphs(gap):
     check_spans(reading)
 
 
+def test_a_wrapped_line_that_begins_with_a_date_opens_no_item():
+    item = (
+        f"* The militia that holds the two forts above the harbour closed it on\n10 December 2019, and {FEES.lower()}"
+    )
+    text = "\n\n".join(
+        [wrapped(PORT), wrapped(CLANS), wrapped(f"* {COAST}"), item, wrapped(f"* {ELDERS}"), wrapped(WINTER)]
+    )
+    reading = read(page(text))
+    told = [" ".join(text.split()) for text in (reading.text[span.start : span.end] for span in reading.sentences)]
+    assert sum("closed it on 10 December 2019, and" in sentence for sentence in told) == 1
+
+
 @pytest.mark.parametrize(
     "entry", [entry for entry in rulebook().entries("layout_cues") if "example" in entry], ids=lambda entry: entry["id"]
 )

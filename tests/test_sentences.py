@@ -1,14 +1,20 @@
 """Where sentences end."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.rulebook import Rulebook, rulebook
 from analysis.sentences import split
+from analysis.text import normalise
 from tests.invented import CLANS, FRONT, PORT, page, read
 
 RULES = rulebook()
+
+GAP = re.compile(r"(\d{1,3})?\s*")
+"""What may stand between sentences: blanks, and the number of a footnote."""
 
 SENTENCES = [
     ["The port is closed.", "Nothing moves."],
@@ -84,8 +90,29 @@ def test_sentences_cover_all_words_in_order(text):
     found = split(text, RULES)
     position = 0
     for start, end in found:
-        assert text[position:start].strip() == ""
+        assert GAP.fullmatch(text[position:start])
         assert start < end
         assert text[start:end] == text[start:end].strip()
         position = end
-    assert text[position:].strip() == ""
+    assert GAP.fullmatch(text[position:])
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        (
+            "They closed it, the council said.1 On 10 March it opened.12,13 “So be it.”4 It ended in 2014.[5][6] Nobody came.²",
+            [
+                "They closed it, the council said.",
+                "On 10 March it opened.",
+                "“So be it.”",
+                "It ended in 2014.",
+                "Nobody came.",
+            ],
+        ),
+        ("Fees rose by 1.5 The sum fell at 4.30 Monday.", ["Fees rose by 1.5 The sum fell at 4.30 Monday."]),
+    ],
+)
+def test_the_number_of_a_footnote_belongs_to_no_sentence(text: str, sentences: list[str]) -> None:
+    text = normalise(text).text
+    assert [text[start:end] for start, end in split(text, RULES)] == sentences
