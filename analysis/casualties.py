@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis import numbers
-from analysis.clause_nodes import TOKEN, Node
+from analysis.clause_nodes import TOKEN, Clause, Node
 from analysis.rulebook import Entry, Rulebook
 
 _BOUNDS = {
@@ -94,8 +94,9 @@ def find(text: str, rules: Rulebook) -> list[Casualties]:
     return within(tokens, rules)
 
 
-def within(tokens: Sequence[Node], rules: Rulebook) -> list[Casualties]:
-    """The counts of the dead among the nodes of one sentence; spans are offsets in the document's text."""
+def within(tokens: Sequence[Node], rules: Rulebook, clause: Clause | None = None) -> list[Casualties]:
+    """The counts of the dead among the nodes of one sentence; spans are offsets in the document's text. `clause` tells
+    where the nodes stand, if they do not themselves."""
     patterns, words = _patterns(rules)
     lows = [token.low for token in tokens]
     if words.isdisjoint(lows):
@@ -115,9 +116,8 @@ def within(tokens: Sequence[Node], rules: Rulebook) -> list[Casualties]:
                 continue
             first, last, bounds = _joined(tokens, counts, lists, begin, *hit)
             taken.update(range(first, last + 1))
-            found.append(
-                Casualties(tokens[first].start, tokens[last].end, *bounds, rule_id=f"casualty_cues.{pattern.name}")
-            )
+            start, end = (clause.start(first), clause.end(last)) if clause else (tokens[first].start, tokens[last].end)
+            found.append(Casualties(start, end, *bounds, rule_id=f"casualty_cues.{pattern.name}"))
     return sorted(found, key=lambda record: record.start)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from analysis.records import Mention, Place, Timex
 from analysis.rulebook import Rulebook
@@ -28,45 +29,67 @@ _LY: frozenset[str] = frozenset({"adverb"})
 ADJECTIVE = "states.adjective"
 """The rule_id of the stand-in mention of a state by its adjective."""
 _KEPT = 50_000
-_GENITIVE = frozenset({"'s", "’s"})
+_GENITIVE = re.compile(r"['’]s\b")
 _APOSTROPHES = frozenset("'’")
 _OPENERS = ("the ", "this ", "that ")
 """A name that brings its article along opens its noun phrase."""
 _QUOTES = frozenset("\"“”«»'‘’")
+_DROPPED = frozenset({*_QUOTES, "'s", "’s"})
 REACH = 14
 """How many nodes a scan looks at before it gives up."""
 
 
 class Node:
-    """A word, a mark, or an actor, date or place as a whole. `kind` is one of actor, date, place, word, mark."""
+    """A word, a mark, or an actor, date or place as a whole. `kind` is one of actor, date, place, word, mark.
 
-    # Most nodes are plain words: what they have in common is kept on the class, which makes them cheap.
-    kind: str = "word"
-    mention: Mention | None = None
-    timex: Timex | None = None
-    place: Place | None = None
-    other: Mention | None = None
-    """What a pronoun may stand for when it cannot stand for `mention`: "X attacked its base" tells of another's."""
-    owner: bool = False
-    """Whether the actor stands in the genitive ("AQIM's", "its")."""
-    adjective: bool = False
-    """Whether the actor is only named by an adjective ("French")."""
+    Words and marks are shared by all sentences and have no place of their own (`start` is -1): `Clause.start` and
+    `Clause.end` tell where they stand. To change one, put a copy in its stead.
+    """
 
-    def __init__(self, low: str, start: int, end: int, classes: frozenset[str] = NONE) -> None:
+    __slots__ = ("adjective", "classes", "end", "kind", "low", "mention", "other", "owner", "place", "start", "timex")
+
+    def __init__(self, low: str, start: int = -1, end: int = -1, classes: frozenset[str] = NONE, kind: str = "word"):
         self.low = low
         self.start = start
         self.end = end
         self.classes = classes
+        self.kind = kind
+        self.mention: Mention | None = None
+        self.timex: Timex | None = None
+        self.place: Place | None = None
+        self.other: Mention | None = None
+        """What a pronoun may stand for when it cannot stand for `mention`: "X attacked its base" tells of another's."""
+        self.owner = False
+        """Whether the actor stands in the genitive ("AQIM's", "its")."""
+        self.adjective = False
+        """Whether the actor is only named by an adjective ("French")."""
 
 
-class _Words(dict[str, frozenset[str]]):
-    """The classes of words; those of a word not in the data are worked out when it is first asked for."""
+class _Chunks(dict[str, tuple[Node, ...]]):
+    """The nodes of what stands between two blanks, made when it is first met; quotation marks are left out."""
 
-    def __missing__(self, low: str) -> frozenset[str]:
-        kinds = _by_form(low, NONE) if low[0].isalnum() else _MARK
+    def __init__(self, known: Mapping[str, frozenset[str]]) -> None:
+        super().__init__()
+        self.known = known
+        self.words: dict[str, Node] = {}
+
+    def __missing__(self, chunk: str) -> tuple[Node, ...]:
+        made = tuple(self._node(low) for low in TOKEN.findall(chunk) if low not in _DROPPED)
         if len(self) < _KEPT:
-            self[low] = kinds
-        return kinds
+            self[chunk] = made
+        return made
+
+    def _node(self, low: str) -> Node:
+        node = self.words.get(low)
+        if node is None:
+            mark = not low[0].isalnum()
+            node = Node(low, classes=_MARK if mark else self.classes(low), kind="mark" if mark else "word")
+            if len(self.words) < _KEPT:
+                self.words[low] = node
+        return node
+
+    def classes(self, low: str) -> frozenset[str]:
+        return self.known[low] if low in self.known else _by_form(low, NONE)
 
 
 def _by_form(low: str, kinds: frozenset[str]) -> frozenset[str]:
@@ -80,9 +103,9 @@ def _by_form(low: str, kinds: frozenset[str]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8)
-def classes(rules: Rulebook) -> dict[str, frozenset[str]]:
-    """The classes of each lower-case word: those of `clause_words.jsonl`, with "verb" for forms in -ed and the listed
-    past forms, "ing" for forms in -ing, "adverb" for those in -ly.
+def classes(rules: Rulebook) -> Mapping[str, frozenset[str]]:
+    """The classes of each lower-case word of `clause_words.jsonl`, with "verb" for forms in -ed and the listed past forms,
+    "ing" for forms in -ing, "adverb" for those in -ly.
     """
     found: dict[str, set[str]] = {}
     for entry in rules.entries("clause_words"):
@@ -91,7 +114,12 @@ def classes(rules: Rulebook) -> dict[str, frozenset[str]]:
     for kinds in found.values():
         if "finite" in kinds:
             kinds.add("verb")
-    return _Words({word: _by_form(word, frozenset(kinds)) for word, kinds in found.items()})
+    return {word: _by_form(word, frozenset(kinds)) for word, kinds in found.items()}
+
+
+@lru_cache(maxsize=8)
+def _chunks(rules: Rulebook) -> _Chunks:
+    return _Chunks(classes(rules))
 
 
 def lowered(text: str) -> str:
@@ -103,9 +131,10 @@ def lowered(text: str) -> str:
 
 
 def nodes(text: str, rules: Rulebook, sentence: Span, named: Sequence[Mention | Timex | Place]) -> list[Node]:
-    """The row of nodes of one sentence of `text`, which is `lowered`. `named` holds its mentions, dates and places in `order`, which may overlap: the
-    longest wins, a mention before a place, and a bracketed second name of the same actor becomes part of the first."""
-    known = classes(rules)
+    """The row of nodes of one sentence of `text`, which is `lowered`. `named` holds its mentions, dates and places in
+    `order`, which may overlap: the longest wins, a mention before a place, and a bracketed second name of the same actor
+    becomes part of the first."""
+    chunks = _chunks(rules)
     row: list[Node] = []
     position = sentence.start
     for record in named:
@@ -113,11 +142,12 @@ def nodes(text: str, rules: Rulebook, sentence: Span, named: Sequence[Mention | 
             if isinstance(record, Place) and row and row[-1].start == record.start and row[-1].kind == "actor":
                 row[-1].place = record
             continue
-        _words(row, text, position, record.start, known)
+        if position < record.start:
+            row += chain.from_iterable(map(chunks.__getitem__, text[position : record.start].split()))
         low = text[record.start : record.end]
         node = Node(low, record.start, record.end)
         if isinstance(record, Mention):
-            node.kind, node.mention, node.classes = "actor", record, known.get(low, NONE)
+            node.kind, node.mention, node.classes = "actor", record, chunks.known.get(low, NONE)
             if record.mention_type == "pronoun" and "possessive_pronoun" in node.classes:
                 node.owner = True
             if record.rule_id == ADJECTIVE:
@@ -128,27 +158,25 @@ def nodes(text: str, rules: Rulebook, sentence: Span, named: Sequence[Mention | 
             node.kind, node.place = "place", record
         row.append(node)
         position = record.end
-    _words(row, text, position, sentence.end, known)
-    return row if text.find("(", sentence.start, sentence.end) < 0 else _join(row)
+        if text[position : position + 1] in _QUOTES:
+            position = _genitive(node, text, sentence.end)
+    row += chain.from_iterable(map(chunks.__getitem__, text[position : sentence.end].split()))
+    return row if text.find("(", sentence.start, sentence.end) < 0 else _join(row, text, sentence.start)
 
 
-def _words(row: list[Node], text: str, start: int, end: int, known: Mapping[str, frozenset[str]]) -> None:
-    for token in TOKEN.finditer(text, start, end):
-        low = token[0]
-        kinds = known[low]
-        if kinds is not _MARK:
-            first, last = token.span()
-            row.append(Node(low, first, last, kinds))
-        elif low in _GENITIVE:
-            if row and row[-1].kind in ("actor", "place"):
-                row[-1].owner = True
-        elif low in _APOSTROPHES and row and row[-1].kind == "actor" and row[-1].end == token.start():
-            if row[-1].low[-1] == "s":
-                row[-1].owner = True
-        elif low not in _QUOTES:
-            mark = Node(low, *token.span())
-            mark.kind = "mark"
-            row.append(mark)
+def _genitive(node: Node, text: str, stop: int) -> int:
+    """Where the text goes on behind a name and its quotation marks and genitive ("X's", "the X fighters' camp")."""
+    at = node.end
+    while at < stop and (text[at] in _QUOTES or text[at].isspace()):
+        if text[at] in _APOSTROPHES and node.kind != "date":
+            if match := _GENITIVE.match(text, at, stop):
+                node.owner = True
+                at = match.end()
+                continue
+            if at == node.end and node.kind == "actor" and node.low[-1] == "s":
+                node.owner = True
+        at += 1
+    return at
 
 
 def order(record: Mention | Timex | Place) -> tuple[int, int, bool]:
@@ -156,7 +184,22 @@ def order(record: Mention | Timex | Place) -> tuple[int, int, bool]:
     return record.start, -record.end, not isinstance(record, Mention)
 
 
-def _join(row: list[Node]) -> list[Node]:
+def span(row: Sequence[Node], index: int, text: str, origin: int) -> tuple[int, int]:
+    """Where node `index` of a row stands in the lower-case `text`; the row's sentence starts at `origin`."""
+    node = row[index]
+    if node.start >= 0:
+        return node.start, node.end
+    first = index
+    while first and row[first - 1].start < 0:
+        first -= 1
+    end = row[first - 1].end if first else origin
+    for each in row[first : index + 1]:
+        start = text.find(each.low, end)
+        end = start + len(each.low)
+    return start, end
+
+
+def _join(row: list[Node], text: str, origin: int) -> list[Node]:
     """`row` with "name (other name of the same actor)" as one node, and other brackets left out."""
     joined: list[Node] = []
     index = 0
@@ -166,9 +209,17 @@ def _join(row: list[Node]) -> list[Node]:
             if close is not None:
                 inner, last = row[index + 1 : close], joined[-1] if joined else None
                 same = [n for n in inner if n.mention and last and last.mention and _same(n.mention, last.mention)]
+                _, end = span(row, close, text, origin)
                 if same and last:
-                    last.end = row[close].end
+                    last.end = end
                 index = close + 1
+                if index < len(row) and row[index].start < 0:
+                    # what stood in the bracket must not be taken for it when its place is sought
+                    following = row[index]
+                    start = text.find(following.low, end)
+                    row[index] = Node(
+                        following.low, start, start + len(following.low), following.classes, following.kind
+                    )
                 continue
         joined.append(row[index])
         index += 1
@@ -180,13 +231,28 @@ def _same(one: Mention, other: Mention) -> bool:
 
 
 class Clause:
-    """The nodes of a sentence, which of its actors are persons and which are states."""
+    """The nodes of a sentence, which of its actors are persons and which are states; `text` is the article's, `lowered`,
+    and the sentence starts at `origin`."""
 
-    def __init__(self, row: list[Node], persons: frozenset[str], states: frozenset[str]) -> None:
+    __slots__ = ("nodes", "origin", "persons", "size", "states", "text")
+
+    def __init__(
+        self, row: list[Node], persons: frozenset[str], states: frozenset[str], text: str, origin: int = 0
+    ) -> None:
         self.nodes = row
         self.size = len(row)
         self.persons = persons
         self.states = states
+        self.text = text
+        self.origin = origin
+
+    def start(self, index: int) -> int:
+        """Where node `index` starts in the article."""
+        return span(self.nodes, index, self.text, self.origin)[0]
+
+    def end(self, index: int) -> int:
+        """Where node `index` ends in the article."""
+        return span(self.nodes, index, self.text, self.origin)[1]
 
     def has(self, index: int, kind: str) -> bool:
         """Whether node `index` exists and is of the word class `kind`."""

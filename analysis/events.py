@@ -54,7 +54,7 @@ def read(reading: Reading) -> None:
         if not any("event" in statement.cue for statement in told.statements):
             continue
         dates = clause_dates(told)
-        dead = casualties.within(told.clause.nodes, reading.rules)
+        dead = casualties.within(told.clause.nodes, reading.rules, told.clause)
         if not dates and not dead:
             continue
         drafts = _drafts(told, dates, dead, types, leaders)
@@ -63,6 +63,7 @@ def read(reading: Reading) -> None:
             if event is not None:
                 found.append(event)
     reading.events = group(sorted(found, key=lambda event: (event.start, event.end)))
+    statements.forget(reading)
 
 
 def _drafts(
@@ -114,7 +115,7 @@ def _unreal(clause: Clause, statement: Statement) -> bool:
 def _attach(clause: Clause, drafts: list[_Draft], dead: Casualties) -> None:
     """Give the count of the dead to the violent event told before it, else to the next one."""
     violent = [draft for draft in drafts if draft.type in _VIOLENT and draft.dead is None]
-    before = [draft for draft in violent if clause.nodes[draft.statement.first].start <= dead.end]
+    before = [draft for draft in violent if clause.start(draft.statement.first) <= dead.end]
     if before:
         strong = [draft for draft in before if draft.statement.cue["id"] != "kill"]
         near = (strong or before)[-1]
@@ -208,16 +209,13 @@ def _event(reading: Reading, told: Told, draft: _Draft, drafts: list[_Draft]) ->
         return None
     if dead is None and statement.cue.get("predicate") == "killed" and draft.type == "attack":
         dead = _persons(clause, draft)
-    spans = [(clause.nodes[statement.first].start, clause.nodes[statement.last].end)]
+    spans = [(clause.start(statement.first), clause.end(statement.last))]
     for at in (*draft.sources[:1], *draft.targets):
         if abs(at - statement.first) <= _NEAR:
             relative = next((i for i in range(at + 1, statement.first) if clause.has(i, "relative")), at)
-            node = clause.nodes[relative]
-            spans.append((node.start, node.end))
-    if period:
-        low, high = clause.nodes[period.first], clause.nodes[period.last]
-        if not period.shared or abs(period.last - statement.first) <= _NEAR:
-            spans.append((low.start, high.end))
+            spans.append((clause.start(relative), clause.end(relative)))
+    if period and (not period.shared or abs(period.last - statement.first) <= _NEAR):
+        spans.append((clause.start(period.first), clause.end(period.last)))
     if dead:
         spans.append((dead.start, dead.end))
     rules = "relation_cues" if "predicate" in statement.cue else "event_cues"
@@ -246,7 +244,7 @@ def _persons(clause: Clause, draft: _Draft) -> Casualties | None:
     if not named:
         return None
     count = len({clause.actor(i) for i in named})
-    start, end = clause.nodes[named[0]].start, clause.nodes[named[-1]].end
+    start, end = clause.start(named[0]), clause.end(named[-1])
     return Casualties(start, end, count, count, count, "casualty_cues.named")
 
 

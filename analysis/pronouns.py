@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from analysis.actors import main_actor
 from analysis.article import Reading
-from analysis.clause_nodes import Node, classes
+from analysis.clause_nodes import Node, classes, span
 from analysis.records import Mention
 from analysis.rulebook import Rulebook
 
@@ -36,7 +36,7 @@ def pronoun_words(rules: Rulebook) -> frozenset[str]:
 class Resolver:
     """Stands in for pronouns that the mentions leave open: the nearest actor of the right kind in the sentence."""
 
-    def __init__(self, reading: Reading, persons: frozenset[str], types: dict[str, str]) -> None:
+    def __init__(self, reading: Reading, persons: frozenset[str], types: dict[str, str], low: str) -> None:
         self.others = frozenset(key for key, kind in types.items() if kind in ("person", "state"))
         self.known = classes(reading.rules)
         self.people = [m for m in reading.mentions if m.actor_id in persons]
@@ -44,6 +44,7 @@ class Resolver:
         self.groups = [m for m in reading.mentions if types.get(m.actor_id) not in _NO_GROUP]
         self.group_starts = [m.start for m in self.groups]
         self.text = reading.text
+        self.low = low
         self.headings = [section.start for section in reading.sections]
         self.reading = reading
         self.main = None
@@ -89,8 +90,9 @@ class Resolver:
         named = self.groups[low:high][:_FEW]
         return named[0] if len({group.actor_id for group in named}) == 1 else None
 
-    def fill(self, row: list[Node]) -> None:
-        """Turn open pronouns of `row` into actor nodes, in place; "the two" becomes two."""
+    def fill(self, row: list[Node], origin: int) -> None:
+        """Turn open pronouns of `row`, a sentence that starts at `origin`, into actor nodes, in place; "the two" becomes
+        two."""
         last = first = topic = None
         sought = False
         at = -1
@@ -102,44 +104,55 @@ class Resolver:
             if node.kind != "word" or node.classes.isdisjoint(_OPEN):
                 continue
             if "nominal" in node.classes:
-                self._nominal(row, at)
+                self._nominal(row, at, origin)
             elif node.low in ("two", "both"):
-                self._pair(row, at)
+                self._pair(row, at, origin)
             if "pronoun" not in node.classes:
                 continue
+            other = None
             if "person_pronoun" in node.classes:
-                place = bisect_left(self.starts, node.start) - 1
-                found = self.people[place] if place >= 0 and node.start - self.people[place].start < _PERSON else None
+                start, _ = span(row, at, self.low, origin)
+                place = bisect_left(self.starts, start) - 1
+                found = self.people[place] if place >= 0 and start - self.people[place].start < _PERSON else None
             else:
                 nearest = last if "possessive_pronoun" in node.classes else first
                 if not sought:
-                    topic, sought = self._topic(row[0].start), True
+                    topic, sought = self._topic(origin), True
                 found = nearest or topic
                 if nearest and topic and topic.actor_id != nearest.actor_id:
-                    node.other = topic
+                    other = topic
             if found is not None:
-                node.kind, node.mention = "actor", found
-                node.owner = "possessive_pronoun" in node.classes
+                self._stand_in(row, at, origin, found).other = other
+                row[at].owner = "possessive_pronoun" in node.classes
 
-    def _nominal(self, row: list[Node], at: int) -> None:
+    def _stand_in(self, row: list[Node], at: int, origin: int, mention: Mention) -> Node:
+        """Put a node of the actor of `mention` in the place of the word at `at`."""
+        node = row[at]
+        made = Node(node.low, *span(row, at, self.low, origin), node.classes, "actor")
+        made.mention = mention
+        row[at] = made
+        return made
+
+    def _nominal(self, row: list[Node], at: int, origin: int) -> None:
         """ "That faction" is the group named last, "the group" that of the heading."""
         before = row[at - 1].low if at else ""
-        if at + 1 < len(row) and row[at + 1].low == "of":
+        if before not in ("that", "this", "the") or (at + 1 < len(row) and row[at + 1].low == "of"):
             return
         found = None
+        start, _ = span(row, at, self.low, origin)
         if before in ("that", "this"):
-            place = bisect_left(self.group_starts, row[at].start) - 1
-            close = place >= 0 and row[at].start - self.groups[place].end < _TOPIC
-            if close and self._near(self.groups[place].end, row[at].start):
+            place = bisect_left(self.group_starts, start) - 1
+            close = place >= 0 and start - self.groups[place].end < _TOPIC
+            if close and self._near(self.groups[place].end, start):
                 found = self.groups[place]
-        elif before == "the":
-            found = self._heading(row[0].start)
+        else:
+            found = self._heading(origin)
             if found is not None:
-                self.taken_up = (row[at].start, found)
+                self.taken_up = (start, found)
         if found is not None:
-            row[at].kind, row[at].mention = "actor", found
+            self._stand_in(row, at, origin, found)
 
-    def _pair(self, row: list[Node], at: int) -> None:
+    def _pair(self, row: list[Node], at: int, origin: int) -> None:
         """ "The two", "both" and "the two sides", where the paragraph has named two groups so far and no more."""
         node, after = row[at], row[at + 1] if at + 1 < len(row) else None
         sides = after is not None and "side" in after.classes
@@ -148,13 +161,16 @@ class Resolver:
         verb = after is None or bool(after.classes & {"auxiliary", "verb", "adverb"}) or after.kind == "mark"
         if not (sides or verb) or (node.low == "both" and not sides and after is not None and after.kind == "mark"):
             return
-        first = self.text.rfind("\n\n", max(0, node.start - _PARAGRAPH), node.start)
-        first = max(first, node.start - _PARAGRAPH)
-        low, high = bisect_left(self.group_starts, first), bisect_left(self.group_starts, node.start)
+        start, end = span(row, at, self.low, origin)
+        first = self.text.rfind("\n\n", max(0, start - _PARAGRAPH), start)
+        first = max(first, start - _PARAGRAPH)
+        low, high = bisect_left(self.group_starts, first), bisect_left(self.group_starts, start)
         named = list({group.actor_id: group for group in self.groups[max(low, high - _MANY) : high]}.values())
         if len(named) == 2:
-            both = [Node(node.low, node.start, (after if sides and after else node).end) for _ in named]
+            if sides:
+                _, end = span(row, at + 1, self.low, origin)
+            both = [Node(node.low, start, end, kind="actor") for _ in named]
             for made, mention in zip(both, named, strict=True):
-                made.kind, made.mention = "actor", mention
-            joint = Node("and", node.start, node.end, self.known["and"])
+                made.mention = mention
+            joint = Node("and", start, end, self.known["and"])
             row[at : at + 1 + sides] = [both[0], joint, both[1]]

@@ -35,20 +35,20 @@ def read(reading: Reading) -> None:
 
 
 def _relations(told: Told, statement: Statement, types: dict[str, str], period: Period | None) -> Iterator[Relation]:
-    nodes, cue = told.clause.nodes, statement.cue
+    clause, cue = told.clause, statement.cue
     first, last = statement.first, statement.last
     for source in statement.sources:
         for target in statement.targets:
-            source_id, target_id = told.clause.actor(source), told.clause.actor(target)
+            source_id, target_id = clause.actor(source), clause.actor(target)
             predicate = _predicate(cue, types.get(source_id), types.get(target_id))
-            if "indefinite_predicate" in cue and _indefinite(told.clause, first):
+            if "indefinite_predicate" in cue and _indefinite(clause, first):
                 predicate = str(cue["indefinite_predicate"])
             if source_id == target_id or predicate is None:
                 continue
             near = [node for node in (source, target) if abs(node - first) <= _WHOLE]
             yield Relation(
-                start=min(nodes[i].start for i in (first, *near)),
-                end=max(nodes[i].end for i in (last, *near)),
+                start=min(clause.start(i) for i in (first, *near)),
+                end=max(clause.end(i) for i in (last, *near)),
                 rule_id=f"relation_cues.{cue['id']}",
                 source_id=source_id,
                 predicate=predicate,

@@ -6,7 +6,6 @@ and nothing more. Cues of kind verb, state, noun, role and former find their slo
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,7 +25,6 @@ from analysis.text import Span
 _LONGEST = 4_000
 _OF_PERSONS = frozenset({"genitive", "under"})
 """Kinds of cues so frequent that only a sentence with a person is worth the look."""
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(slots=True, eq=False)
@@ -62,6 +60,12 @@ def read(reading: Reading) -> list[Told]:
     return kept["_told"]
 
 
+def forget(reading: Reading) -> None:
+    """Let go of what `read` has kept, once nobody asks for it: it is many small objects."""
+    vars(reading).pop("_told", None)
+    vars(reading).pop("_told_for", None)
+
+
 def _read(reading: Reading) -> Iterator[Told]:
     known = cues(reading.rules)
     types = {actor.actor_id: actor.type for actor in reading.actors}
@@ -74,8 +78,8 @@ def _read(reading: Reading) -> Iterator[Told]:
     starts = [record.start for record in named]
     pronouns = pronoun_words(reading.rules)
     deadly = needed(reading.rules)
-    resolver = Resolver(reading, persons, types)
     text = lowered(reading.text)
+    resolver = Resolver(reading, persons, types, text)
     for sentence in reading.sentences:
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         if low == high:
@@ -86,14 +90,14 @@ def _read(reading: Reading) -> Iterator[Told]:
                 Reject(start=sentence.start, end=sentence.end, rule_id="statements", stage="relations", reason=reason)
             )
             continue
-        words = set(_WORD.findall(text, sentence.start, sentence.end))
         within = [record for record in named[low:high] if record.end <= sentence.end]
+        row = nodes(text, reading.rules, sentence, within)
+        words = {node.low for node in row}
         present = _present(within, words, known, pronouns, deadly, persons)
         if not present:
             continue
-        row = nodes(text, reading.rules, sentence, within)
-        resolver.fill(row)
-        clause = Clause(row, persons, states)
+        resolver.fill(row, sentence.start)
+        clause = Clause(row, persons, states, text, sentence.start)
         if matches := match(clause, present):
             yield Told(sentence, clause, _means(clause, list(_statements(clause, matches, types))))
 

@@ -20,6 +20,7 @@ def clause(text: str) -> Clause:
         row,
         frozenset(key for key, kind in types.items() if kind == "person"),
         frozenset(key for key, kind in types.items() if kind == "state"),
+        lowered(text),
     )
 
 
