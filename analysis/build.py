@@ -21,6 +21,7 @@ from analysis.errors import ParameterError
 from analysis.execution import Produced, Task, environment, produce
 from analysis.executors import executor, processors
 from analysis.parameters import check, declared
+from analysis.progress import progress
 
 FORMATS = ("html", "pdf")
 TIMEOUT = 600
@@ -235,7 +236,7 @@ def _produce(executor: Executor, tasks: Iterable[Task], folder: Path, say: Say) 
     folder.mkdir(exist_ok=True)
     failed: dict[str, str] = {}
     running = {executor.submit(produce, task): task.name for task in tasks}
-    for future in as_completed(running):
+    for future in progress(as_completed(running), "reports", len(running)):
         try:
             made = future.result()
         except Exception as error:  # noqa: BLE001 - whatever a worker died of is the failure of its report alone

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.errors import AnalysisError, ParameterError, RuleError
+from analysis.progress import say
 
 if TYPE_CHECKING:
     from analysis.build import Result
@@ -35,15 +36,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return status
     except (ParameterError, RuleError) as error:
-        _say(f"analysis: {error}")
+        say(f"analysis: {error}")
         return USAGE
     except AnalysisError as error:
         from analysis.delivery import LockedError
 
-        _say(f"analysis: {error}")
+        say(f"analysis: {error}")
         return LOCKED if isinstance(error, LockedError) else FAILED
     except KeyboardInterrupt:
-        _say("analysis: interrupted; nothing half-written is left")
+        say("analysis: interrupted; nothing half-written is left")
         return 130
     except BrokenPipeError as error:
         place = error.__traceback__
@@ -54,10 +55,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # a print of this module failed: whoever read the results went away, and nothing can be told there any more
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
-
-
-def _say(message: str) -> None:
-    print(message, file=sys.stderr, flush=True)
 
 
 def _list(text: str) -> list[str]:
@@ -139,7 +136,7 @@ def _load(seeds: Path | Sequence[Path] | None) -> Corpus:
         warnings.simplefilter("ignore", UnreadableArticleWarning)
         corpus = load(seeds)
     for problem in corpus.problems:
-        _say(f"analysis: {problem}")
+        say(f"analysis: {problem}")
     return corpus
 
 
@@ -165,7 +162,7 @@ def _build(options: argparse.Namespace) -> int:
         force=options.force,
         keep=options.keep,
         timeout=options.timeout,
-        say=lambda message: _say(f"analysis: {message}"),
+        say=lambda message: say(f"analysis: {message}"),
     )
     print(json.dumps(_summary(result), indent=1, ensure_ascii=False) if options.json else result.folder.as_posix())
     return DONE if result.ok else FAILED
@@ -207,7 +204,7 @@ def _check(options: argparse.Namespace) -> int:
 def _verify(options: argparse.Namespace) -> int:
     from analysis.verifying import verify
 
-    differences = verify(options.out, options.seeds, say=lambda message: _say(f"analysis: {message}"))
+    differences = verify(options.out, options.seeds, say=lambda message: say(f"analysis: {message}"))
     for difference in differences:
         print(difference)
     if not differences:
@@ -231,7 +228,7 @@ def _diff(options: argparse.Namespace) -> int:
 def _watch(options: argparse.Namespace) -> int:
     from analysis.watching import watch
 
-    watch(options.seeds, options.rest, say=lambda message: _say(f"analysis: {message}"))
+    watch(options.seeds, options.rest, say=lambda message: say(f"analysis: {message}"))
     return DONE
 
 

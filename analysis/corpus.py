@@ -236,8 +236,9 @@ def _extract(
 ) -> Corpus:
     from analysis import tables
     from analysis.extraction import extract_all
+    from analysis.progress import progress
 
-    readings = extract_all(read, book, model, origins)
+    readings = extract_all(progress(read, "articles"), book, model, origins)
     articles = {
         reading.document.doc_id: Article(
             reading.document.text,
