@@ -201,14 +201,14 @@ def problems(
     rules = rules or rulebook()
     first = document.paragraphs[0]
     found = []
-    if document.title_span is None:
+    if document.title is None:
         end = document.text.find("\n", first.start, first.end)
         line = Span(first.start, end if end > 0 else first.end)
         found.append(_reject(line, "no title: the first line is too long for one, or ends a sentence"))
     at = document.title_span or Span(first.start, first.end)
-    if document.published_raw is None:
+    if document.published_raw is None and document.published is None:
         found.append(_reject(at, "no publication date: no line near the title is a date"))
-    elif dated := next((p for p in document.paragraphs if p.kind == "published"), None):
+    elif document.published_raw and (dated := next((p for p in document.paragraphs if p.kind == "published"), None)):
         words = normalise(document.text[dated.start : dated.end]).text
         read_again = publication_dates.read(words, rules)
         if read_again and read_again.problem:
@@ -226,6 +226,8 @@ def problems(
                 "what its sentences say is not read in this language yet",
             )
         )
+    if origin and origin.get("published") and _iso(origin["published"]) is None:
+        found.append(_reject(at, f"{ORIGINS}: published is {origin['published']!r}; write it as YYYY-MM-DD"))
     if origin and origin.get("sha256") and document.sha256 and origin["sha256"].lower() != document.sha256:
         found.append(_reject(at, f"the file's sha256 is not the one in {ORIGINS}: the text was changed since"))
     return sorted(found, key=lambda reject: reject.start)

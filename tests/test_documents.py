@@ -224,6 +224,14 @@ def test_a_changed_file_is_told():
     ]
 
 
+def test_the_origin_table_stands_in_for_what_the_file_does_not_say():
+    origin = {"title": "The Port of Ostra", "published": "2019-05-12"}
+    assert reasons(page(PORT, CLANS), origin) == []
+    assert reasons(ARTICLE, {"published": "12/05/2019"}) == [
+        (TITLE, "documents", "origins.csv: published is '12/05/2019'; write it as YYYY-MM-DD")
+    ]
+
+
 def test_origins(tmp_path):
     assert documents.origins(tmp_path) == {}
     table = tmp_path / "origins.csv"
