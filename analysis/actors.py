@@ -22,6 +22,8 @@ from analysis.pipeline import Cue, Mark, Words
 from analysis.records import Actor, Mechanism, Mention, Place, Reject
 from analysis.rulebook import Rulebook
 
+_PLACED = frozenset({"states", "places"})
+_SHORT = frozenset({"context", "surname"})
 _MODEL_TYPES = {"ORG": "organisation", "PERSON": "person", "NORP": "other"}
 _MODEL_PLACES = frozenset({"GPE", "LOC"})
 
@@ -51,12 +53,11 @@ def is_english(document: Document) -> bool:
 def named(document: Document, rules: Rulebook) -> Names:
     """All names in the prose of `document`."""
     words, candidates, cues = pipeline.read(document, rules)
-    candidates = tuple(mark for mark in candidates if _is_whole(words, mark, rules))
-    licensed = _licensed(words, candidates, rules)
-    kept = set(map(id, licensed))
-    unlicensed = [mark for mark in candidates if id(mark) not in kept]
-    found = discovery.find(document, rules, words, pipeline.longest(licensed), unlicensed, cues)
-    marks = pipeline.longest([*found.marks, *licensed])
+    licensed, unlicensed = _licensed([mark for mark in candidates if _is_whole(words, mark, rules)])
+    marks = pipeline.longest(licensed)
+    found = discovery.find(document, rules, words, marks, unlicensed, cues)
+    if found.marks:
+        marks = pipeline.longest([*found.marks, *licensed])
     roles = states.roles(words, marks, rules)
     acting = [mark for mark in marks if mark.entry.kind in ("actors", "persons") or _acts(mark, roles)]
     # A seat of government that does nothing is a town.
@@ -81,31 +82,41 @@ def _acts(mark: Mark, roles: dict[int, str]) -> bool:
     return mark.entry.kind == "states" and roles.get(mark.first, "attribute") != "attribute"
 
 
-def _licensed(words: Words, marks: Sequence[Mark], rules: Rulebook) -> list[Mark]:
-    """`marks` without the short forms whose bearer is named nowhere in full."""
-    bearers = {mark.entry for mark in pipeline.longest(mark for mark in marks if mark.use == "name")}
-    return [mark for mark in marks if mark.use not in ("context", "surname") or mark.entry in bearers]
+def _licensed(marks: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
+    """`marks` without the short forms whose bearer is named nowhere in full, and those."""
+    short = [mark for mark in marks if mark.use in _SHORT]
+    if not short:
+        return list(marks), []
+    bearers = {id(mark.entry) for mark in pipeline.longest(mark for mark in marks if mark.use == "name")}
+    kept: list[Mark] = []
+    left: list[Mark] = []
+    for mark in marks:
+        (left if mark.use in _SHORT and id(mark.entry) not in bearers else kept).append(mark)
+    return kept, left
 
 
 def _is_whole(words: Words, mark: Mark, rules: Rulebook) -> bool:
     """Whether `mark` is a name of its own, and not part of another: a surname beside a first name that is not its
     bearer's, a state within a capitalised phrase or before a sum ("US$5"), an adjective before what a force does.
     """
-    before = words.words[mark.first - 1] if mark.first and words.ends[mark.first - 1] + 1 >= mark.start else ""
-    behind = words.words[mark.last] if mark.last < len(words.words) else ""
-    adjoining = behind and words.starts[mark.last] - words.ends[mark.last - 1]
     if mark.use == "surname":
-        openers = phrases.lexicon(rules).sets["opener"]
-        alone = not before[:1].isupper() or before in openers or before.isupper()
-        alone = alone and not (names.is_article(before) or before.endswith("-"))
-        return (
-            alone
-            and not (adjoining == 1 and names.is_capitalised(behind))
-            and not words.words[mark.last - 1].endswith("-")
-        )
-    if mark.entry.kind in ("states", "places") and mark.use != "demonym":
+        return _is_surname(words, mark, rules)
+    if mark.entry.kind in _PLACED and mark.use != "demonym":
+        behind = words.words[mark.last] if mark.last < len(words.words) else ""
         return behind != "$" and not states.is_feature(words, mark, rules)
     return not states.is_attribute(words, mark, rules)
+
+
+def _is_surname(words: Words, mark: Mark, rules: Rulebook) -> bool:
+    before = words.words[mark.first - 1] if mark.first and words.ends[mark.first - 1] + 1 >= mark.start else ""
+    behind = words.words[mark.last] if mark.last < len(words.words) else ""
+    openers = phrases.lexicon(rules).sets["opener"]
+    alone = not before[:1].isupper() or before in openers or before.isupper()
+    alone = alone and not (names.is_article(before) or before.endswith("-"))
+    adjoining = behind and words.starts[mark.last] - words.ends[mark.last - 1]
+    return (
+        alone and not (adjoining == 1 and names.is_capitalised(behind)) and not words.words[mark.last - 1].endswith("-")
+    )
 
 
 def read(reading: Reading, model: str | None = None) -> None:

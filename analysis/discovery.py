@@ -232,7 +232,7 @@ def _appositions(search: Introductions, nouns: Mapping[int, str]) -> None:
     text = search.words.words
     for phrase in search.tight:
         last = phrase.last
-        if text[last : last + 1] != [","] or text[last + 1 : last + 2] not in (["a"], ["an"], ["the"], ["another"]):
+        if last + 2 >= len(text) or text[last] != "," or text[last + 1] not in ("a", "an", "the", "another"):
             continue
         definite = text[last + 1] == "the"
         for at in range(last + 3, min(last + 3 + _APPOSITION, len(text))):
@@ -249,13 +249,14 @@ def _places(search: Introductions) -> None:
     """Names behind "in", "near", "the village of", and before "district": places that no list holds."""
     text = search.words.words
     sets = phrases.lexicon(search.rules).sets
+    place_before, place_nouns, place_behind = sets["place_before"], sets["place_noun"], sets["place_behind"]
     for phrase in search.tight:
         first, last = phrase
-        before = text[max(0, first - 2) : first]
+        before = text[first - 1] if first else ""
         behind = text[last] if last < len(text) else ""
-        is_place = before[-1:] and before[-1] in sets["place_before"] and behind not in ("'s", "’s", "(")
-        is_place = is_place or (before[1:] == ["of"] and before[0] in sets["place_noun"])
-        if not (is_place or behind in sets["place_behind"]) or any(at in search.marked for at in range(first, last)):
+        is_place = before in place_before and behind not in ("'s", "’s", "(")
+        is_place = is_place or (before == "of" and first > 1 and text[first - 2] in place_nouns)
+        if not (is_place or behind in place_behind) or any(at in search.marked for at in range(first, last)):
             continue
         if search.key(phrase) not in search.named and _may_be_place(search, phrase):
             search.introduce(phrase, "place", "place", phrase)

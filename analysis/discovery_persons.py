@@ -13,7 +13,8 @@ from analysis.phrases import Phrase
 from analysis.pipeline import Cue
 
 _SINGLE = frozenset({"honorific", "rank", "office"})
-_RELATIVES = ([",", "who"], [",", "whom"], [",", "one"])
+_INTRODUCING = frozenset({",", "was", "is"})
+_RELATIVES = frozenset({"who", "whom", "one"})
 _DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "one", "then", "former", "another"})
 
 
@@ -24,14 +25,18 @@ def read(search: Introductions, cues: Sequence[Cue]) -> None:
             _before_name(search, cue)
             _behind_name(search, cue)
     text = search.words.words
-    sets = phrases.lexicon(search.rules).sets
-    for each in search.tight:
-        phrase = untitled(search, each)
-        following = text[phrase.last : phrase.last + 2]
-        undergoes = each.first > 0 and text[each.first - 1] in sets["person_object"]
-        undergoes = undergoes or (following[:1] in (["was"], ["is"]) and following[-1] in sets["person_object"])
-        rule = "who" if following in _RELATIVES else "person_object" if undergoes else None
-        if rule and is_person(search, phrase):
+    done = phrases.lexicon(search.rules).sets["person_object"]
+    for first, last in search.tight:
+        behind = text[last] if last < len(text) else ""
+        following = text[last + 1] if behind in _INTRODUCING and last + 1 < len(text) else ""
+        if behind == "," and following in _RELATIVES:
+            rule = "who"
+        elif (first and text[first - 1] in done) or (behind in ("was", "is") and following in done):
+            rule = "person_object"
+        else:
+            continue
+        phrase = untitled(search, Phrase(first, last))
+        if is_person(search, phrase):
             search.introduce(phrase, "person", rule, phrase)
 
 

@@ -6,7 +6,7 @@ The files `actors`, `persons`, `states` and `places` hold the names, `discovery`
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -145,7 +145,7 @@ def folding(rules: Rulebook) -> Callable[[str], str]:
     return names.Memo(norm).__getitem__
 
 
-def is_written(words: list[str], written: Forms, *, is_strict: bool = False) -> bool:
+def is_written(words: Sequence[str], written: Forms, *, is_strict: bool = False) -> bool:
     """Whether `words`, whose skeletons are those of a name, are written as that name could be.
 
     Acronyms are in capitals ("IS" is a name, "is" none; longer ones have a form such as "Isis" of their own). Other

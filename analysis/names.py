@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from operator import sub
 from types import MappingProxyType
+from typing import TypeVar
 
 from analysis.rulebook import Rulebook
 
@@ -29,6 +30,10 @@ _WORD = (
     r"|[^\S ]+|^ +|[^\w\s]|\w"
 )
 _PIECE = re.compile(f"(?:{_WORD}) *")
+_CHUNK = re.compile(r"^ +|[^ ]+ *")
+_MANY_BLANKS, _MARK = " " * 4, "\0"
+# What a word that holds a blank ("Abd al Rahman") may begin with.
+_OPEN_WORD = re.compile(r"Abd(-[aeu]l|[aeou]{1,2}l)?\Z")
 _REMEMBERED, _LONGEST = 65536, 40
 _DOUBLED = re.compile(r"([aeiou])\1+")
 _APOSTROPHES = str.maketrans("", "", "'’‘ʿʾʻʼ`´-. ")
@@ -51,16 +56,18 @@ _STEPS = (
     (re.compile(r"(.)\1+"), r"\1"),
 )
 
+Made = TypeVar("Made")
 
-class Memo(dict[str, str]):
+
+class Memo(dict[str, Made]):
     """What `work` makes of each word, reckoned on first sight and remembered (up to a bound): `memo[word]` costs less
     than the call of a cached function, and an article has few words that the one before it had not.
     """
 
-    def __init__(self, work: Callable[[str], str]) -> None:
+    def __init__(self, work: Callable[[str], Made]) -> None:
         self._work = work
 
-    def __missing__(self, word: str) -> str:
+    def __missing__(self, word: str) -> Made:
         made = self._work(word)
         if len(self) < _REMEMBERED and len(word) < _LONGEST:
             self[word] = made
@@ -78,6 +85,39 @@ def pieces(text: str) -> tuple[list[str], list[str]]:
     """
     found = _PIECE.findall(text)
     return list(map(_WORDS.__getitem__, found)), found
+
+
+def chunks(text: str) -> list[str]:
+    """`text` cut at blanks, such that no word stands in two chunks. Of the blanks behind a chunk the first is left out;
+    `words_of` takes it from there. A NUL character becomes the replacement character.
+
+    >>> [words_of(chunk)[0] for chunk in chunks("Mali,  and Abd al Rahman left.")]
+    [['Mali', ','], ['and'], ['Abd al Rahman'], ['left', '.']]
+    """
+    text = text.replace(_MARK, "\ufffd")
+    if _MANY_BLANKS in text or text[:1] == " " or text[-1:] == " ":
+        found = [chunk.removesuffix(" ") for chunk in _CHUNK.findall(text)]
+    else:
+        found = text.replace("   ", f"{_MARK}{_MARK} ").replace("  ", f"{_MARK} ").split(" ")
+    if "Abd" not in text:
+        return found
+    kept: list[str] = []
+    row: list[str] = []
+    wanted = 0
+    for chunk in found:
+        row.append(chunk)
+        wanted -= 1
+        if "Abd" in chunk and (opens := _OPEN_WORD.search(chunk)):
+            wanted = max(wanted, 1 if opens[1] else 2)
+        if wanted <= 0:
+            kept.append(" ".join(row))
+            row = []
+    return [*kept, " ".join(row)] if row else kept
+
+
+def words_of(chunk: str) -> tuple[list[str], list[str]]:
+    """The words of a chunk, and the same with the blanks behind each."""
+    return pieces(f"{chunk.replace(_MARK, ' ')} ")
 
 
 def split(text: str) -> tuple[list[str], list[int]]:

@@ -83,20 +83,20 @@ def tight_phrases(document: Document, rules: Rulebook, words: Words) -> list[Phr
     """
     sets = lexicon(rules).sets
     openers = sets["opener"]
-    text = words.words
+    text, norms, capitals = words.words, words.norms, words.capitals
     common = set(text)
-    # the comparisons spare the words that begin with a small letter, which are most, the call of a method
-    capitals = [at for at, word in enumerate(text) if (word < "a" or word > "{") and word[0].isupper()]
     found: list[Phrase] = []
+    place, number = 0, len(capitals)
     for start, end in _running_text(document, words):
         done = start
-        for place in range(bisect_left(capitals, start), bisect_left(capitals, end)):
-            at = capitals[place]
+        place = bisect_left(capitals, start, place)
+        while place < number and (at := capitals[place]) < end:
+            place += 1
             if at < done:
                 continue
-            if (text[at] in openers or text[at].lower() in common) and _opens(text, at, start):
+            if _opens(text, at, start) and (text[at] in openers or words.lowered[at] in common):
                 continue
-            has_article = at > done and words.norms[at - 1] == "al"
+            has_article = at > done and norms[at - 1] == "al"
             done = _end(words, at + 1, end, sets)
             found.append(Phrase(at - has_article, done))
     return found
@@ -224,7 +224,8 @@ def phrase_at(words: Words, phrases: Sequence[Phrase], at: int) -> Phrase | None
                     end -= 1
                 return Phrase(at + 1, end) if names.is_capitalised(text[at + 1]) else None
         at += 1
-    index = bisect_right(phrases, at, key=lambda phrase: phrase.first) - 1
+    # phrases do not overlap and stand in order
+    index = bisect_right(phrases, (at, len(text) + 1)) - 1
     return Phrase(at, phrases[index].last) if index >= 0 and at < phrases[index].last else None
 
 
@@ -235,5 +236,5 @@ def phrase_before(words: Words, phrases: Sequence[Phrase], at: int) -> Phrase | 
         text[at - 1] in (",", "(", "group", "is", "was", "has", "later") or text[at - 1] in _CLOSE_QUOTES
     ):
         at -= 1
-    index = bisect_left(phrases, at, key=lambda phrase: phrase.last)
-    return phrases[index] if index < len(phrases) and phrases[index].last == at else None
+    index = bisect_left(phrases, (at,)) - 1
+    return phrases[index] if index >= 0 and phrases[index].last == at else None

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain, compress
 from operator import add, itemgetter
 from typing import Any, NamedTuple
 
@@ -30,6 +30,9 @@ from analysis.gazetteer import Forms, Known
 from analysis.rulebook import Rulebook
 
 _STRICT = ("states", "places")
+_BETWEEN = "\n"
+_CUT = 6
+_REMEMBERED, _SHORT = 30_000, 40
 _BREAK = re.compile(r"[^\S ]")
 
 
@@ -63,12 +66,16 @@ class Cue(NamedTuple):
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a document with their offsets in its text, `[starts[i], ends[i])`, and their skeletons (`norms`)."""
+    """The words of a document with their offsets in its text, `[starts[i], ends[i])`, in lower case too, and their skeletons
+    (`norms`); `capitals` are the places of those that begin with a capital.
+    """
 
     words: list[str]
+    lowered: list[str]
     norms: list[str]
     starts: list[int]
     ends: list[int]
+    capitals: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +88,10 @@ class Use:
     file: str = ""
     id: str = ""
     cues: frozenset[str] = frozenset()
+
+
+_Hits = tuple[tuple[int, int, Use], ...]
+"""What stands in a stretch of words: first word, behind the last word, what it stands for."""
 
 
 class NameMatcher:
@@ -107,24 +118,23 @@ class NameMatcher:
             self.alone.update(norms if len(norms) == 1 else ())
             self.norms.update(norms)
 
-    def stretches(self, norms: list[str]) -> list[int]:
-        """The places of the words, with these NORMs, among which forms may stand; the word behind a stretch is there
-        too, so that no form is found across two of them.
+    def stretches(self, norms: list[str], openings: Iterable[int]) -> list[tuple[int, int]]:
+        """Where forms may stand among the words with these NORMs, of which those at `openings` begin forms: stretches
+        from the first word to behind the last one, such that no form stands across the end of one.
         """
-        kept: list[int] = []
-        openings, alone, known, done = self.openings, self.alone, self.norms, 0
-        norms = [*norms, ""]
-        for at in [
-            at
-            for at, norm in enumerate(norms)
-            if norm in openings and (norm in alone or norms[at + 1] in openings[norm])
-        ]:
+        kept: list[tuple[int, int]] = []
+        following, alone, known, done = self.openings, self.alone, self.norms, 0
+        norms.append("")
+        for at in openings:
             if at < done:
                 continue
-            done = at + 1
-            while norms[done] in known:
-                done += 1
-            kept.extend(range(at, min(done + 1, len(norms) - 1)))
+            norm = norms[at]
+            if norm in alone or norms[at + 1] in following[norm]:
+                done = at + 1
+                while norms[done] in known:
+                    done += 1
+                kept.append((at, done))
+        norms.pop()
         return kept
 
     def __call__(self, doc: Doc) -> Doc:
@@ -176,16 +186,21 @@ def _joined(document: Document) -> str:
     capital at the head of each word only; the offsets stay.
     """
     copy = document.normalised
+    text = copy.text
     pieces = []
     done = 0
     for paragraph in document.prose:
         start, end = copy.position(paragraph.start), copy.position(paragraph.end)
-        prose = _BREAK.sub(" ", copy.text[start:end])
-        if prose.isupper() and " " in prose and len(prose.title()) == len(prose):
-            prose = prose.title()
-        pieces += [copy.text[done:start], prose]
-        done = end
-    return "".join([*pieces, copy.text[done:]])
+        prose = text[start:end]
+        broken = _BREAK.search(prose)
+        if broken or prose.isupper():
+            if broken:
+                prose = _BREAK.sub(" ", prose)
+            if prose.isupper() and " " in prose and len(prose.title()) == len(prose):
+                prose = prose.title()
+            pieces += [text[done:start], prose]
+            done = end
+    return "".join([*pieces, text[done:]]) if pieces else text
 
 
 @lru_cache(maxsize=2)
@@ -193,14 +208,35 @@ def read(document: Document, rules: Rulebook) -> tuple[Words, tuple[Mark, ...], 
     """The words of `document`, the marks of the gazetteer in its prose and the cues, in the order of the text. Marks
     may overlap; they passed the guards: written with capitals as names are, short words and acronyms letter by letter.
     """
-    words, pieces = names.pieces(_joined(document))
-    found = Words(words, list(map(gazetteer.folding(rules), words)), *_offsets(document, words, pieces))
-    marks, cues = _sorted_out(document, rules, found)
+    cutting = _cutting(rules)
+    cut = list(chain.from_iterable(map(cutting.__getitem__, names.chunks(_joined(document)))))
+    words, lowered, norms, lengths, capital, opening = (cut[field::_CUT] for field in range(_CUT))
+    starts, ends = _offsets(document, words, lengths)
+    numbers = range(len(words))
+    found = Words(words, lowered, norms, starts, ends, list(compress(numbers, capital)))
+    marks, cues = _sorted_out(document, rules, found, compress(numbers, opening))
     return found, tuple(marks), tuple(cues)
 
 
-def _offsets(document: Document, words: list[str], pieces: list[str]) -> tuple[list[int], list[int]]:
-    starts = list(accumulate(map(len, pieces), initial=0))[:-1]
+@lru_cache(maxsize=4)
+def _cutting(rules: Rulebook) -> names.Memo[tuple[Any, ...]]:
+    """From a chunk of text to its words, of each in a row: the word, the same in lower case, its NORM, its length
+    with the blanks behind it, whether it begins with a capital, and whether a form of the gazetteer begins with its NORM.
+    """
+    norm, openings = gazetteer.folding(rules), pipeline(rules).get_pipe("name_matcher").openings  # type: ignore[attr-defined]
+
+    def cut(chunk: str) -> tuple[Any, ...]:
+        words, pieces = names.words_of(chunk)
+        norms = list(map(norm, words))
+        capital, opening = (word[0].isupper() for word in words), map(openings.__contains__, norms)
+        return tuple(chain(*zip(words, map(str.lower, words), norms, map(len, pieces), capital, opening, strict=True)))
+
+    return names.Memo(cut)
+
+
+def _offsets(document: Document, words: list[str], lengths: Iterable[int]) -> tuple[list[int], list[int]]:
+    starts = list(accumulate(lengths, initial=0))
+    del starts[-1]
     ends = list(map(add, starts, map(len, words)))
     origin = document.normalised.starts
     if origin is None:
@@ -208,35 +244,75 @@ def _offsets(document: Document, words: list[str], pieces: list[str]) -> tuple[l
     return [origin[start] for start in starts], [origin[end - 1] + 1 for end in ends]
 
 
-def _sorted_out(document: Document, rules: Rulebook, words: Words) -> tuple[list[Mark], list[Cue]]:
-    nlp = pipeline(rules)
-    matcher: Any = nlp.get_pipe("name_matcher")
-    uses: dict[int, Use] = matcher.uses
-    places: list[int] = matcher.stretches(words.norms)
-    doc = nlp(Doc(nlp.vocab, words=list(map(words.words.__getitem__, places))))
+def _sorted_out(
+    document: Document, rules: Rulebook, words: Words, openings: Iterable[int]
+) -> tuple[list[Mark], list[Cue]]:
     texts, starts, ends = words.words, words.starts, words.ends
+    stretches = pipeline(rules).get_pipe("name_matcher").stretches(words.norms, openings)  # type: ignore[attr-defined]
+    keys = [tuple(texts[first:last]) for first, last in stretches]
+    try:
+        known = list(map(_remembered(rules).__getitem__, keys))
+    except KeyError:
+        known = _matched(rules, keys)
     marks: list[Mark] = []
     cues: list[Cue] = []
     paragraphs = iter(document.prose)
     paragraph = next(paragraphs, None)
-    for match, left, right in doc.user_data["matches"]:
-        first, last = places[left], places[right - 1] + 1
-        start, end = starts[first], ends[last - 1]
-        while paragraph and paragraph.end <= start:
-            paragraph = next(paragraphs, None)
-        if paragraph is None:
-            break
-        if start < paragraph.start or end > paragraph.end:
-            continue
-        use = uses[match]
-        if use.entry is None:
-            text = texts[first] if last - first == 1 else " ".join(texts[first:last])
-            if text in use.cues or text.lower() in use.cues:
+    for (at, _), hits in zip(stretches, known, strict=True):
+        for left, right, use in hits:
+            first, last = at + left, at + right
+            start, end = starts[first], ends[last - 1]
+            while paragraph and paragraph.end <= start:
+                paragraph = next(paragraphs, None)
+            if paragraph is None:
+                return marks, cues
+            if start < paragraph.start or end > paragraph.end:
+                continue
+            if use.entry is None:
                 cues.append(Cue(use.file, use.id, first, last))
-        elif use.forms and gazetteer.is_written(texts[first:last], use.forms, is_strict=use.entry.kind in _STRICT):
-            end -= texts[last - 1].endswith("-")
-            marks.append(Mark(use.entry, use.use, first, last, start, end))
+            else:
+                end -= texts[last - 1][-1] == "-"
+                marks.append(Mark(use.entry, use.use, first, last, start, end))
     return marks, cues
+
+
+def _matched(rules: Rulebook, stretches: list[tuple[str, ...]]) -> list[_Hits]:
+    """What stands in each of `stretches`. Articles name the same again and again, so what was found in a short stretch
+    is remembered; one Doc is made of those not seen before.
+    """
+    seen = _remembered(rules)
+    new = [stretch for stretch in dict.fromkeys(stretches) if stretch not in seen]
+    nlp = pipeline(rules)
+    uses: dict[int, Use] = nlp.get_pipe("name_matcher").uses  # type: ignore[attr-defined]
+    places = list(accumulate((len(stretch) + 1 for stretch in new), initial=0))
+    doc = nlp(Doc(nlp.vocab, words=[word for stretch in new for word in (*stretch, _BETWEEN)]))
+    found: dict[tuple[str, ...], list[tuple[int, int, Use]]] = {stretch: [] for stretch in new}
+    at = 0
+    for match, left, right in doc.user_data["matches"]:
+        while places[at + 1] <= left:
+            at += 1
+        use, first, last = uses[match], left - places[at], right - places[at]
+        if _is_as_written(use, new[at][first:last]):
+            found[new[at]].append((first, last, use))
+    made = {stretch: tuple(hits) for stretch, hits in found.items()}
+    answer = [made[stretch] if stretch in made else seen[stretch] for stretch in stretches]
+    if len(seen) > _REMEMBERED:
+        seen.clear()
+    seen.update((stretch, hits) for stretch, hits in made.items() if len(stretch) <= _SHORT)
+    return answer
+
+
+@lru_cache(maxsize=4)
+def _remembered(rules: Rulebook) -> dict[tuple[str, ...], _Hits]:
+    return {}
+
+
+def _is_as_written(use: Use, words: tuple[str, ...]) -> bool:
+    """Whether `words` are written as the name or cue that they match is."""
+    if use.entry is None:
+        text = " ".join(words)
+        return text in use.cues or text.lower() in use.cues
+    return use.forms is not None and gazetteer.is_written(words, use.forms, is_strict=use.entry.kind in _STRICT)
 
 
 def longest(marks: Iterable[Mark]) -> list[Mark]:
@@ -247,22 +323,33 @@ def longest(marks: Iterable[Mark]) -> list[Mark]:
     cluster: list[Mark] = []
     end = -1
     for mark in sorted(marks, key=_FIRST):
-        if mark.first >= end and cluster:
-            kept += cluster if len(cluster) == 1 else _longest_of(cluster)
-            cluster = []
-        cluster.append(mark)
-        end = max(end, mark.last)
+        _, _, first, last, _, _ = mark
+        if first >= end:
+            kept += cluster if len(cluster) < 2 else _longest_of(cluster)
+            cluster = [mark]
+            end = last
+        else:
+            cluster.append(mark)
+            if last > end:
+                end = last
     return [*kept, *_longest_of(cluster)]
 
 
 def _longest_of(cluster: list[Mark]) -> list[Mark]:
+    ranked = sorted(cluster, key=_rank)
+    if len(cluster) == 2:
+        return ranked[:1]
     kept: list[Mark] = []
     taken: set[int] = set()
-    for mark in sorted(cluster, key=lambda mark: (mark.first - mark.last, gazetteer.FILES.index(mark.entry.kind))):
+    for mark in ranked:
         if taken.isdisjoint(range(mark.first, mark.last)):
             taken.update(range(mark.first, mark.last))
             kept.append(mark)
     return sorted(kept, key=_FIRST)
+
+
+def _rank(mark: Mark) -> tuple[int, int]:
+    return mark.first - mark.last, gazetteer.FILES.index(mark.entry.kind)
 
 
 @lru_cache(maxsize=2)

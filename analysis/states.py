@@ -36,7 +36,7 @@ def roles(words: Words, marks: Sequence[Mark], rules: Rulebook) -> dict[int, str
     cues = _cues(rules)
     if not any(mark.entry.kind == "states" for mark in marks):
         return {}
-    lowered = list(map(str.lower, words.words))
+    lowered = words.lowered
     found: dict[int, str] = {}
     previous: tuple[Mark, str | None] | None = None
     row: list[Mark] = []
@@ -126,11 +126,11 @@ def _role_behind(lowered: list[str], mark: Mark, cues: Mapping[str, frozenset[st
 def is_feature(words: Words, mark: Mark, rules: Rulebook) -> bool:
     """Whether the name is part of that of a sea, lake, river or the like: "Gulf of Aden", "Lake Chad", "Niger River"."""
     cues = _cues(rules)
-    before = words.words[mark.first - 1] if mark.first else ""
-    behind = words.words[mark.last] if mark.last < len(words.words) else ""
-    if before == "of" and mark.first > 1:
-        before = f"{words.words[mark.first - 2]} of"
-    return before in cues["feature_before"] or behind in cues["feature_behind"]
+    text, first, last = words.words, mark.first, mark.last
+    before = text[first - 1] if first else ""
+    if before == "of" and first > 1:
+        before = f"{text[first - 2]} of"
+    return before in cues["feature_before"] or (last < len(text) and text[last] in cues["feature_behind"])
 
 
 @lru_cache(maxsize=4)
@@ -158,5 +158,7 @@ def is_act(following: Sequence[str], rules: Rulebook) -> bool:
 
 def is_attribute(words: Words, mark: Mark, rules: Rulebook) -> bool:
     """Whether the name of a force only stands before a noun of what is done: "French military operations"."""
-    behind = words.words[mark.last].lower() if mark.last < len(words.words) else ""
-    return words.words[mark.last - 1].islower() and behind in _cues(rules)["action"]
+    text = words.words
+    if mark.last >= len(text) or not text[mark.last - 1].islower():
+        return False
+    return words.lowered[mark.last] in _cues(rules)["action"]

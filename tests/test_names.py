@@ -81,6 +81,19 @@ def test_words_and_blanks_make_up_the_text(text: str) -> None:
     assert all(words)
 
 
+_PIECES = ("Abd", "Abdel", "abd", "al", " ", "  ", "-", "'", "’s", "Rahman", "Al", "x", "é", "1", "\n", ".", "(", "\0")
+
+
+@given(st.lists(st.sampled_from(_PIECES)).map("".join))
+def test_words_read_chunk_by_chunk_are_those_of_the_whole(text: str) -> None:
+    words = [names.words_of(chunk) for chunk in names.chunks(text)] if text else []
+    whole, with_blanks = names.pieces(text.replace("\0", "\ufffd"))
+    assert [word for row, _ in words for word in row] == whole
+    lengths = [len(piece) for _, row in words for piece in row]
+    assert sum(lengths) - sum(map(len, with_blanks)) == (bool(text) and text[-1] != " ")
+    assert lengths[:-1] == list(map(len, with_blanks[:-1]))
+
+
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_ids_are_snake_case(name: str) -> None:
     assert re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)*", names.identifier(name))
