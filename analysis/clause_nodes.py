@@ -23,6 +23,9 @@ TOKEN = re.compile(
 NONE: frozenset[str] = frozenset()
 _MARK: frozenset[str] = frozenset({"mark"})
 """Stands for the classes of what is no word."""
+_HELPING: frozenset[str] = frozenset({"auxiliary", "negation"})
+CLAUSAL: frozenset[str] = frozenset({"conjunction", "relative", "subordinator", "auxiliary", "finite"})
+"""Classes of words that no noun phrase goes across."""
 _ED: frozenset[str] = frozenset({"verb", "ed"})
 _ING: frozenset[str] = frozenset({"ing"})
 _LY: frozenset[str] = frozenset({"adverb"})
@@ -147,11 +150,11 @@ def nodes(text: str, rules: Rulebook, sentence: Span, named: Sequence[Mention | 
         low = text[record.start : record.end]
         node = Node(low, record.start, record.end)
         if isinstance(record, Mention):
-            node.kind, node.mention, node.classes = "actor", record, chunks.known.get(low, NONE)
-            if record.mention_type == "pronoun" and "possessive_pronoun" in node.classes:
-                node.owner = True
-            if record.rule_id == ADJECTIVE:
-                node.adjective = True
+            node.kind, node.mention = "actor", record
+            if low in chunks.known:
+                node.classes = chunks.known[low]
+                node.owner = record.mention_type == "pronoun" and "possessive_pronoun" in node.classes
+            node.adjective = record.rule_id == ADJECTIVE
         elif isinstance(record, Timex):
             node.kind, node.timex = "date", record
         else:
@@ -295,7 +298,7 @@ class Clause:
                     passive = False
                     continue
                 return start, passive, True
-            if kinds & {"auxiliary", "negation"}:
+            if not kinds.isdisjoint(_HELPING):
                 passive = passive or (first and "be" in kinds)
                 first = first and here.low not in ("have", "has", "had")
             elif "adverb" not in kinds and not (here.low == "since" and self.has(start - 2, "auxiliary")):
@@ -314,7 +317,7 @@ class Clause:
                 return None
             if "preposition" in node.classes and "determiner" not in node.classes:
                 return i
-            if node.classes & {"conjunction", "relative", "subordinator", "auxiliary", "finite"}:
+            if not node.classes.isdisjoint(CLAUSAL):
                 return None
             if "ed" in node.classes and not self.has(i - 1, "determiner"):
                 return None

@@ -10,6 +10,10 @@ from __future__ import annotations
 from analysis.clause_nodes import NONE, REACH, Clause
 from analysis.noun_phrases import coordinated_left, phrase
 
+_NO_NOUN = frozenset({"preposition", "conjunction", "subordinator", "auxiliary"})
+_BEFORE_NOUN = frozenset({"preposition", "determiner"})
+_HEADS = frozenset({"member_noun", "target_noun"})
+
 
 def subject(clause: Clause, verb: int, depth: int = 0) -> list[int]:
     """The actors that are the subject of the verb at `verb`: left of it, across insertions, relative clauses,
@@ -119,11 +123,9 @@ def leftward(clause: Clause, at: int) -> list[int]:
             return []
         elif "relative" in kinds and (node.low != "that" or not head):
             return [] if head else antecedent(clause, at)
-        elif "adverb" in kinds or (not head and kinds & {"auxiliary"}):
+        elif "adverb" in kinds or (not head and "auxiliary" in kinds):
             at -= 1
-        elif kinds & {"preposition", "conjunction", "subordinator", "auxiliary"} or (
-            "verb" in kinds and "member_noun" not in kinds
-        ):
+        elif not kinds.isdisjoint(_NO_NOUN) or ("verb" in kinds and "member_noun" not in kinds):
             return []
         else:
             head = head or node.low
@@ -160,7 +162,7 @@ def _own_head(clause: Clause, at: int, head: str) -> bool:
     kinds = next(
         (clause.nodes[i].classes for i in range(at + 1, len(clause.nodes)) if clause.nodes[i].low == head), NONE
     )
-    own = bool(kinds & {"member_noun", "target_noun"})
+    own = not kinds.isdisjoint(_HEADS)
     return own and not (clause.is_person(at) and clause.nodes[at].owner)
 
 
@@ -183,6 +185,6 @@ def antecedent(clause: Clause, relative: int) -> list[int]:
             return coordinated_left(clause, i) if plural else [i]
         if node.kind == "word" and "member_noun" not in node.classes and "adverb" not in node.classes:
             seen += 1
-            if seen > 2 or "verb" in node.classes or not node.classes & {"preposition", "determiner"}:
+            if seen > 2 or "verb" in node.classes or node.classes.isdisjoint(_BEFORE_NOUN):
                 return []
     return []

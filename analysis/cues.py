@@ -11,8 +11,18 @@ from analysis.clause_nodes import Clause
 from analysis.rulebook import Entry, Rulebook
 
 _FREE = "_"
+_NO_NOUN = frozenset({"preposition", "conjunction", "verb", "auxiliary", "relative"})
+_BEHIND_NOUN = frozenset({"preposition", "auxiliary", "conjunction", "relative"})
+_NO_ATTRIBUTE = frozenset({"member_noun", "conjunction"})
+_NO_GAP = frozenset({"preposition", "conjunction", "relative", "verb"})
 
-Pattern = tuple[tuple[frozenset[str] | str, ...], Entry]
+TIES, TELLS, PERSONAL = 1, 2, 4
+"""What a cue gives: a relation, an event; and that it needs a person, being too frequent to be looked at without."""
+_PERSONAL = frozenset({"genitive", "under"})
+
+Pattern = tuple[tuple[frozenset[str] | str, ...], Entry, int, tuple[frozenset[str], ...]]
+"""The words of a cue, its entry, what it gives, and its further words, of each of which a sentence must hold one; those
+that are rarest, being longest, first."""
 
 
 @lru_cache(maxsize=8)
@@ -21,10 +31,14 @@ def cues(rules: Rulebook) -> dict[str, list[Pattern]]:
     found: dict[str, list[Pattern]] = {}
     for name in ("relation_cues", "event_cues"):
         for entry in rules.entries(name):
+            gives = TIES * ("predicate" in entry) + TELLS * ("event" in entry) + PERSONAL * (entry["kind"] in _PERSONAL)
             for words in entry["words"]:
                 parts = tuple(_FREE if word == _FREE else frozenset(word.split("|")) for word in words.lower().split())
+                needs = sorted(
+                    (part for part in parts[1:] if not isinstance(part, str)), key=lambda part: -len(max(part, key=len))
+                )
                 for first in parts[0]:
-                    found.setdefault(first, []).append((parts, entry))
+                    found.setdefault(first, []).append((parts, entry, gives, tuple(needs)))
     for patterns in found.values():
         patterns.sort(key=lambda pattern: -len(pattern[0]))
     return found
@@ -34,10 +48,10 @@ def match(clause: Clause, known: dict[str, list[Pattern]]) -> list[tuple[Entry, 
     """The cues in a sentence with their first and last node, in order, none overlapping another; the longest wins."""
     found: list[tuple[Entry, int, int]] = []
     free = 0
-    for at, node in enumerate(clause.nodes):
-        if node.low not in known or at < free or node.kind != "word":
+    for at in [at for at, node in enumerate(clause.nodes) if node.low in known and node.kind == "word"]:
+        if at < free:
             continue
-        for parts, entry in known[node.low]:
+        for parts, entry, _, _ in known[clause.nodes[at].low]:
             end = at if len(parts) == 1 else _fit(clause, at, parts)
             if (
                 end >= 0
@@ -54,7 +68,7 @@ def place_object(clause: Clause, first: int, last: int) -> int | None:
     """The place taken or left: right behind the cue ("the town of Goma"), or the subject of a passive."""
     at = last + 1
     while at < last + 7 and clause.kind(at) == "word":
-        if clause.nodes[at].classes & {"preposition", "conjunction", "verb", "auxiliary", "relative"} and not (
+        if not clause.nodes[at].classes.isdisjoint(_NO_NOUN) and not (
             clause.low(at) in ("of", "from", "in") and at > last + 1
         ):
             break
@@ -83,11 +97,7 @@ def _reads(clause: Clause, kind: str, first: int, last: int) -> bool:
     open_end = (
         after is None
         or after.kind == "mark"
-        or (
-            after.kind == "word"
-            and bool(after.classes & {"preposition", "auxiliary", "conjunction", "relative"})
-            and not after.classes & {"determiner"}
-        )
+        or (after.kind == "word" and not after.classes.isdisjoint(_BEHIND_NOUN) and "determiner" not in after.classes)
     )
     if "ing" in node.classes:
         nominal = owned or (open_end and not clause.has(before, "auxiliary") and last == first)
@@ -96,7 +106,7 @@ def _reads(clause: Clause, kind: str, first: int, last: int) -> bool:
     elif clause.has(before, "auxiliary") or clause.low(before) == "to" or clause.has(before, "relative"):
         nominal = clause.has(before, "be") or (owned and clause.low(before) != "to")
     else:
-        plain = clause.kind(before) == "word" and not clause.nodes[before].classes & {"member_noun", "conjunction"}
+        plain = clause.kind(before) == "word" and clause.nodes[before].classes.isdisjoint(_NO_ATTRIBUTE)
         nominal = owned or open_end or plain or clause.kind(before) == "date" or before < 0
     return nominal == (kind == "noun") or (kind == "verb" and last > first and not owned)
 
@@ -117,8 +127,8 @@ def _fit(clause: Clause, at: int, parts: tuple[frozenset[str] | str, ...]) -> in
                 break
             if free == 0 or (
                 node.kind == "word"
-                and node.classes & {"preposition", "conjunction", "relative", "verb"}
-                and not node.classes & {"determiner"}
+                and not node.classes.isdisjoint(_NO_GAP)
+                and "determiner" not in node.classes
                 and "ed" not in node.classes
             ):
                 return -1

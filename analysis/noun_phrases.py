@@ -6,8 +6,16 @@ a list of node numbers, empty where the words do not decide: a wrong answer cost
 
 from __future__ import annotations
 
-from analysis.clause_nodes import REACH, Clause
+from analysis.clause_nodes import CLAUSAL, REACH, Clause
 
+_SHARES = frozenset(["one", "two", "some", "most", "many", "both", "number", "several", "part", "all", "another"])
+_NEW_CLAUSE = frozenset({"auxiliary", "conjunction", "relative", "finite"})
+_OPENING = frozenset({"determiner", "list_opener"})
+_HEADS = frozenset({"member_noun", "target_noun"})
+_OWNED = _HEADS | {"owner_preposition"}
+_NO_MODIFIER = frozenset({"preposition", "conjunction", "verb", "auxiliary", "relative", "subordinator"})
+_NO_HEAD = _NO_MODIFIER | {"adverb", "negation"}
+_NO_POSSESSED = CLAUSAL | {"preposition", "determiner"}
 _QUANTITIES = frozenset(["most", "two", "three", "four", "five", "six", "several", "many", "other", "more"])
 
 
@@ -74,13 +82,11 @@ def _single(clause: Clause, at: int) -> tuple[list[int], int]:
         if node.kind != "word":
             return [], at
         kinds = node.classes
-        if kinds & {"auxiliary", "conjunction", "relative", "finite"} and not kinds & {"determiner", "list_opener"}:
+        if not kinds.isdisjoint(_NEW_CLAUSE) and kinds.isdisjoint(_OPENING):
             return [], at
         if "preposition" in kinds and "list_opener" not in kinds:
             back = i - 1
-            owner = clause.nodes[back].classes & {"member_noun", "target_noun", "owner_preposition"} or clause.low(
-                back
-            ) in ("one", "two", "some", "most", "many", "both", "number", "several", "part", "all", "another")
+            owner = not clause.nodes[back].classes.isdisjoint(_OWNED) or clause.low(back) in _SHARES
             if not (back >= at and owner and (node.low in ("of", "from", "to", "with"))):
                 return [], at
     return [], at
@@ -97,19 +103,14 @@ def _site(clause: Clause, at: int) -> bool:
 def _accept_right(clause: Clause, at: int) -> tuple[list[int], int]:
     end = at + 1
     words = 0
-    while (
-        words < 4
-        and clause.kind(end) == "word"
-        and not clause.nodes[end].classes
-        & {"preposition", "conjunction", "relative", "subordinator", "auxiliary", "verb", "adverb", "negation"}
-    ):
+    while words < 4 and clause.kind(end) == "word" and clause.nodes[end].classes.isdisjoint(_NO_HEAD):
         end += 1
         words += 1
     if clause.kind(end) == "actor" and words and words < 4 and not clause.nodes[end].owner:
         return [end], end + 1
     if clause.kind(end) == "actor" and not words:
         return _accept_right(clause, end)
-    heads = [i for i in range(at + 1, end) if clause.nodes[i].classes & {"member_noun", "target_noun"}]
+    heads = [i for i in range(at + 1, end) if not clause.nodes[i].classes.isdisjoint(_HEADS)]
     owned = bool(heads)
     if owned:
         end = heads[-1] + 1
@@ -144,7 +145,7 @@ def _apposition(clause: Clause, at: int) -> list[int]:
         node = clause.nodes[i]
         if node.low == ",":
             return [i + 1] if clause.kind(i + 1) == "actor" and clause.is_person(i + 1) else []
-        if node.kind == "mark" or node.classes & {"conjunction", "relative", "auxiliary", "finite", "subordinator"}:
+        if node.kind == "mark" or not node.classes.isdisjoint(CLAUSAL):
             return []
         if "preposition" in node.classes and node.low != "of":
             return []
@@ -162,7 +163,7 @@ def behind(clause: Clause, at: int, prepositions: frozenset[str], stops: frozens
                 if found := phrase(clause, i + 1)[0]:
                     return found
             elif (
-                node.classes & {"relative"}
+                "relative" in node.classes
                 or i in stops
                 or ("finite" in node.classes and "light_verb" not in node.classes)
                 or ("subordinator" in node.classes and "preposition" not in node.classes)
@@ -190,15 +191,7 @@ def possessor(clause: Clause, noun: int) -> list[int]:
             continue
         if node.low in _QUANTITIES:
             continue
-        if node.kind != "word" or node.classes & {
-            "preposition",
-            "determiner",
-            "conjunction",
-            "auxiliary",
-            "relative",
-            "finite",
-            "subordinator",
-        }:
+        if node.kind != "word" or not node.classes.isdisjoint(_NO_POSSESSED):
             return []
         if "verb" in node.classes and "ed" not in node.classes:
             return []
@@ -213,14 +206,7 @@ def coordinated_left(clause: Clause, at: int) -> list[int]:
     joined = False
     for _ in range(12):
         left = first - 1
-        while clause.kind(left) == "word" and not clause.nodes[left].classes & {
-            "preposition",
-            "conjunction",
-            "verb",
-            "auxiliary",
-            "relative",
-            "subordinator",
-        }:
+        while clause.kind(left) == "word" and clause.nodes[left].classes.isdisjoint(_NO_MODIFIER):
             left -= 1
         conjunction = clause.low(left) in ("and", "or", "&")
         if conjunction:

@@ -17,6 +17,8 @@ from analysis.statements import Statement, Told
 
 _MEANS = 8
 """How far behind its verb a gerund may tell what was done: "they responded on Monday by attacking"."""
+_JOINING = frozenset({"preposition", "conjunction"})
+_PARTING = frozenset({"relative", "subordinator"})
 _FINE = frozenset({"day", "week", "month", "quarter", "half", "year", "decade"})
 
 
@@ -74,30 +76,15 @@ def _clause_dates(told: Told) -> dict[int, Period]:
                 states.add(i)
         if statement.cue["kind"] == "noun":
             carried.update(range(statement.first - 6, statement.last + 12))
-    for i, node in enumerate(clause.nodes):
-        if (
-            node.kind == "word"
-            and "verb" in node.classes
-            and clause.low(i + 1) == "by"
-            and i not in owned
-            and i not in carried
-        ):
-            states.add(i)
+    verbs = [i for i, node in enumerate(clause.nodes) if "verb" in node.classes and node.kind == "word"]
+    states.update(i for i in verbs if clause.low(i + 1) == "by" and i not in owned and i not in carried)
     gerunds = [
         s.first for s in told.statements if "ing" in clause.nodes[s.first].classes and clause.low(s.first - 1) == "by"
     ]
-    anchors = [
-        i
-        for i, node in enumerate(clause.nodes)
-        if i in owned
-        or i in states
-        or (
-            node.kind == "word"
-            and "verb" in node.classes
-            and _carries(clause, i, carried)
-            and not any(0 < gerund - i <= _MEANS for gerund in gerunds)
-        )
-    ]
+    free = (
+        i for i in verbs if _carries(clause, i, carried) and not any(0 < gerund - i <= _MEANS for gerund in gerunds)
+    )
+    anchors = sorted({*owned, *states, *free})
     found: dict[int, Period] = {}
     for at in dated:
         period = _period(clause, at)
@@ -173,8 +160,7 @@ def _anchor(
         right
         and right[0] - at <= 3
         and all(
-            clause.kind(i) == "word" and not clause.nodes[i].classes & {"preposition", "conjunction"}
-            for i in range(at + 1, right[0])
+            clause.kind(i) == "word" and clause.nodes[i].classes.isdisjoint(_JOINING) for i in range(at + 1, right[0])
         )
         and clause.has(at - 1, "determiner")
     ):
@@ -222,10 +208,6 @@ def _parted(clause: Clause, one: int, other: int) -> bool:
     low, high = min(one, other), max(one, other)
     return any(
         clause.low(i) in (";", ":")
-        or (
-            clause.kind(i) == "word"
-            and clause.nodes[i].classes & {"relative", "subordinator"}
-            and clause.low(i) != "as"
-        )
+        or (clause.kind(i) == "word" and not clause.nodes[i].classes.isdisjoint(_PARTING) and clause.low(i) != "as")
         for i in range(low + 1, high)
     )

@@ -15,8 +15,7 @@ from analysis.rulebook import Rulebook
 _PERSON = 600
 _TOPIC = 400
 """How many characters back a pronoun may reach for a person, and for a group spoken of as "it"."""
-_OPEN = frozenset({"pronoun", "nominal", "determiner"})
-"""Classes of the words that may stand for an actor."""
+_BOTH = frozenset({"two", "both"})
 _NO_GROUP = frozenset({"person", "state", "media_arm"})
 _PARAGRAPH = 4_000
 _FEW = 8
@@ -33,6 +32,13 @@ def pronoun_words(rules: Rulebook) -> frozenset[str]:
     return frozenset(word for entry in entries if entry["id"] == "pronoun" for word in entry["words"].split())
 
 
+@lru_cache(maxsize=8)
+def stand_ins(rules: Rulebook) -> frozenset[str]:
+    """The other words that may stand for actors: "the group", "the two"."""
+    known = classes(rules)
+    return frozenset(word for word, kinds in known.items() if "nominal" in kinds) | _BOTH
+
+
 class Resolver:
     """Stands in for pronouns that the mentions leave open: the nearest actor of the right kind in the sentence."""
 
@@ -45,6 +51,7 @@ class Resolver:
         self.group_starts = [m.start for m in self.groups]
         self.text = reading.text
         self.low = low
+        self.open = pronoun_words(reading.rules) | stand_ins(reading.rules)
         self.headings = [section.start for section in reading.sections]
         self.reading = reading
         self.main = None
@@ -95,17 +102,17 @@ class Resolver:
         two."""
         last = first = topic = None
         sought = False
-        at = -1
-        while (at := at + 1) < len(row):
-            node = row[at]
-            if node.mention is not None and node.mention.actor_id not in self.others:
-                last = node.mention
-                first = first or last
-            if node.kind != "word" or node.classes.isdisjoint(_OPEN):
+        for at, node in enumerate(row):  # a pair is longer than the words in whose place it comes
+            if node.mention is not None:
+                if node.mention.actor_id not in self.others:
+                    last = node.mention
+                    first = first or last
+                continue
+            if node.low not in self.open or node.kind != "word":
                 continue
             if "nominal" in node.classes:
                 self._nominal(row, at, origin)
-            elif node.low in ("two", "both"):
+            elif node.low in _BOTH:
                 self._pair(row, at, origin)
             if "pronoun" not in node.classes:
                 continue

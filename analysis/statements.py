@@ -15,16 +15,15 @@ from analysis.actors import state_words
 from analysis.article import Reading
 from analysis.casualties import needed
 from analysis.clause_nodes import ADJECTIVE, Clause, lowered, nodes, order
-from analysis.cues import Pattern, cues, match
-from analysis.pronouns import Resolver, pronoun_words
+from analysis.cues import PERSONAL, TELLS, TIES, Pattern, cues, match
+from analysis.pronouns import Resolver, pronoun_words, stand_ins
 from analysis.records import Mention, Place, Reject, Timex
 from analysis.rulebook import Entry
 from analysis.slots import fill, fits
 from analysis.text import Span
 
+_NEW = frozenset({"verb", "conjunction"})
 _LONGEST = 4_000
-_OF_PERSONS = frozenset({"genitive", "under"})
-"""Kinds of cues so frequent that only a sentence with a person is worth the look."""
 
 
 @dataclass(slots=True, eq=False)
@@ -68,6 +67,7 @@ def forget(reading: Reading) -> None:
 
 def _read(reading: Reading) -> Iterator[Told]:
     known = cues(reading.rules)
+    openings = frozenset(known)
     types = {actor.actor_id: actor.type for actor in reading.actors}
     named: list[Mention | Timex | Place] = [*reading.mentions, *reading.dates, *reading.places]
     named = _without_overlap(named)
@@ -77,6 +77,7 @@ def _read(reading: Reading) -> Iterator[Told]:
     states = frozenset(key for key, kind in types.items() if kind == "state")
     starts = [record.start for record in named]
     pronouns = pronoun_words(reading.rules)
+    open_words = pronouns | stand_ins(reading.rules)
     deadly = needed(reading.rules)
     text = lowered(reading.text)
     resolver = Resolver(reading, persons, types, text)
@@ -90,19 +91,28 @@ def _read(reading: Reading) -> Iterator[Told]:
                 Reject(start=sentence.start, end=sentence.end, rule_id="statements", stage="relations", reason=reason)
             )
             continue
-        within = [record for record in named[low:high] if record.end <= sentence.end]
+        within = named[low:high]
+        if within[-1].end > sentence.end:
+            within = [record for record in within if record.end <= sentence.end]
         row = nodes(text, reading.rules, sentence, within)
         words = {node.low for node in row}
-        present = _present(within, words, known, pronouns, deadly, persons)
+        firsts = openings & words
+        if not firsts:
+            continue
+        present = _present(firsts, within, words, known, pronouns, deadly, persons)
         if not present:
             continue
-        resolver.fill(row, sentence.start)
+        if not open_words.isdisjoint(words):
+            resolver.fill(row, sentence.start)
         clause = Clause(row, persons, states, text, sentence.start)
         if matches := match(clause, present):
-            yield Told(sentence, clause, _means(clause, list(_statements(clause, matches, types))))
+            found = _means(clause, list(_statements(clause, matches, types)))
+            dated = any(isinstance(record, Timex) for record in within)
+            yield Told(sentence, clause, found, None if dated else {})
 
 
 def _present(
+    firsts: frozenset[str],
     named: list[Mention | Timex | Place],
     words: set[str],
     known: dict[str, list[Pattern]],
@@ -112,28 +122,33 @@ def _present(
 ) -> dict[str, list[Pattern]]:
     """The cues, by their first word, of which a sentence holds all words; none where it can hold no statement: that takes
     two actors, or a date, or a count of the dead."""
-    actors = {record.actor_id for record in named if isinstance(record, Mention)}
+    actors: set[str] = set()
+    dated = False
+    for record in named:
+        if isinstance(record, Mention):
+            actors.add(record.actor_id)
+        elif isinstance(record, Timex):
+            dated = True
     pair = len(actors) + (not pronouns.isdisjoint(words)) > 1
-    told = any(isinstance(record, Timex) for record in named) or not deadly.isdisjoint(words)
+    told = dated or not deadly.isdisjoint(words)
     if not pair and not told:
         return {}
+    wanted = TIES * pair + TELLS * told
     led = not persons.isdisjoint(actors)
     found: dict[str, list[Pattern]] = {}
     worth = False
-    for first in known.keys() & words:
-        patterns = [pattern for pattern in known[first] if len(pattern[0]) == 1 or _may_fit(pattern[0], words)]
+    for first in firsts:
+        patterns = [pattern for pattern in known[first] if not pattern[3] or _may_fit(pattern[3], words)]
         if patterns:
             found[first] = patterns
-            worth = worth or any(
-                ((pair and "predicate" in entry) or (told and "event" in entry))
-                and (led or entry["kind"] not in _OF_PERSONS)
-                for _, entry in patterns
-            )
+            for pattern in patterns:
+                gives = pattern[2]
+                worth = worth or bool(gives & wanted and (led or not gives & PERSONAL))
     return found if worth else {}
 
 
-def _may_fit(parts: tuple[frozenset[str] | str, ...], words: set[str]) -> bool:
-    return not any(words.isdisjoint(part) for part in parts[1:] if part.__class__ is not str)
+def _may_fit(needs: tuple[frozenset[str], ...], words: set[str]) -> bool:
+    return all(not need.isdisjoint(words) for need in needs)
 
 
 def _without_overlap(named: list[Mention | Timex | Place]) -> list[Mention | Timex | Place]:
@@ -219,8 +234,7 @@ def _told_on(clause: Clause, noun: Statement, verb: Statement) -> bool:
         bool(between)
         and clause.low(verb.first - 1) in ("that", "which")
         and all(
-            clause.kind(i) in ("actor", "place", "date") or not clause.nodes[i].classes & {"verb", "conjunction"}
-            for i in between
+            clause.kind(i) in ("actor", "place", "date") or clause.nodes[i].classes.isdisjoint(_NEW) for i in between
         )
     )
 
