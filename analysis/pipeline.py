@@ -286,15 +286,16 @@ def _matched(rules: Rulebook, stretches: list[tuple[str, ...]]) -> list[_Hits]:
     uses: dict[int, Use] = nlp.get_pipe("name_matcher").uses  # type: ignore[attr-defined]
     places = list(accumulate((len(stretch) + 1 for stretch in new), initial=0))
     doc = nlp(Doc(nlp.vocab, words=[word for stretch in new for word in (*stretch, _BETWEEN)]))
-    found: dict[tuple[str, ...], list[tuple[int, int, Use]]] = {stretch: [] for stretch in new}
+    # by number: to look a long stretch up means to hash all its words
+    found: list[list[tuple[int, int, Use]]] = [[] for _ in new]
     at = 0
     for match, left, right in doc.user_data["matches"]:
         while places[at + 1] <= left:
             at += 1
         use, first, last = uses[match], left - places[at], right - places[at]
         if _is_as_written(use, new[at][first:last]):
-            found[new[at]].append((first, last, use))
-    made = {stretch: tuple(hits) for stretch, hits in found.items()}
+            found[at].append((first, last, use))
+    made = {stretch: tuple(hits) for stretch, hits in zip(new, found, strict=True)}
     answer = [made[stretch] if stretch in made else seen[stretch] for stretch in stretches]
     if len(seen) > _REMEMBERED:
         seen.clear()
