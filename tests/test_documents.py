@@ -15,10 +15,12 @@ from analysis.errors import AnalysisError, SeedError
 from analysis.language import detect
 from analysis.rulebook import rulebook
 from analysis.text import normalise
+from tests.first_contact import developed
 from tests.invented import CLANS, CLANS_AR, CLANS_FR, PORT, PORT_AR, PORT_FR, TITLE, page
 
 ROOT = Path(__file__).parent
-GOLD = sorted((ROOT / "gold").glob("*.json"))
+# First contact, see articles/README.md: those articles have floors of their own.
+GOLD = developed((ROOT / "gold").glob("*.json"))
 ARTICLE = page(TITLE, "12 May 2019", PORT, CLANS)
 
 

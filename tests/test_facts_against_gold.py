@@ -6,6 +6,7 @@ from pathlib import Path
 import analysis
 from analysis.evaluate import evaluate
 from tests.conftest import ROOT
+from tests.first_contact import developed
 
 GOLD = ROOT / "tests" / "gold"
 
@@ -20,9 +21,12 @@ def test_the_seeds_are_right(tmp_path: Path) -> None:
         assert scores[table].spurious == ()
 
 
-def test_the_development_articles_are_read_as_well_as_measured() -> None:
-    corpus = analysis.load([ROOT / "seeds", ROOT / "tests" / "articles"])
-    scores = {score.table: score for score in evaluate(corpus, GOLD)}
+def test_the_development_articles_are_read_as_well_as_measured(tmp_path: Path) -> None:
+    # First contact, see articles/README.md: those articles have floors of their own.
+    for path in developed(GOLD.glob("*.json")):
+        shutil.copy(path, tmp_path)
+    corpus = analysis.load([ROOT / "seeds", *developed((ROOT / "tests" / "articles").glob("*.txt"))])
+    scores = {score.table: score for score in evaluate(corpus, tmp_path)}
     events, relations = scores["events"], scores["relations"]
     assert events.relaxed.precision >= 0.93
     assert events.relaxed.f1 >= 0.8

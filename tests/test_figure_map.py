@@ -21,6 +21,7 @@ from analysis.map_window import NARROWEST, Window, distance, extent, panels
 from analysis.outlines import outlines
 from analysis.rulebook import rulebook
 from tests.conftest import ROOT
+from tests.first_contact import developed
 
 POINTS = st.tuples(st.floats(-170, 170), st.floats(-60, 70))
 
@@ -125,7 +126,8 @@ def test_the_seeds_as_a_map(corpus: Corpus) -> None:
 
 
 def test_every_place_of_the_articles_is_told_drawn_or_not() -> None:
-    articles = analysis.load(ROOT / "tests" / "articles")
+    # First contact, see articles/README.md: with those articles the map spans from Moscow to Mozambique.
+    articles = analysis.load(developed((ROOT / "tests" / "articles").glob("*.txt")))
     figure = figure_map.places_map(articles)
     assert isinstance(figure, Figure)
     drawn, unknown = figure_map.named_places(articles)

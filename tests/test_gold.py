@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -37,7 +38,7 @@ ROW_KEYS = {
 }
 VALUE = re.compile(
     r"(?:\d{2,4}|\d{4}-(?:\d\d|Q[1-4]|H[12]|SP|SU|FA|WI|W\d\d)|\d{4}-\d\d-\d\d)(?:T(?:MO|AF|EV|NI|\d\d:\d\d))?"
-    r"|P(?:\d+|X)(?:DE|CE|[YMWD])|PRESENT_REF|PAST_REF|FUTURE_REF|XXXX(?:-XX(?:-XX)?|-WXX)?"
+    r"|P(?:\d+|X)(?:DE|CE|[YMWD])|PRESENT_REF|PAST_REF|FUTURE_REF|XXXX(?:-XX(?:-XX)?|-WXX|-SP|-SU|-FA|-WI)?"
 )
 
 
@@ -66,8 +67,9 @@ def place_names() -> dict[str, tuple[str, ...]]:
 
 
 def letters(text: str) -> str:
-    """`text` without apostrophes, which transliterations set as they please, and with every blank as one space."""
-    return " ".join(re.sub("['’‘`]", "", text).split())
+    """`text` without apostrophes and accents, which authors set as they please, and with every blank as one space."""
+    bare = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    return " ".join(re.sub("['’‘`]", "", bare).split())
 
 
 def intervals(stem: str) -> Iterator[list[str]]:
