@@ -15,12 +15,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from analysis import funding_earners, funding_sponsors, hedging
 from analysis.article import Paragraph, Reading
+from analysis.funding_earners import Told
 from analysis.funding_sources import Lexicon, Source, find, lexicon, places
 from analysis.funding_sums import changed, dated, incomes, shares, tied, with_sum
 from analysis.records import Amount, Funding, Reject
@@ -47,12 +48,36 @@ class _Topic:
 def read(reading: Reading) -> None:
     """Fill `reading.funding` from the sentences of items and body; needs mentions, amounts, dates and mechanisms."""
     known = lexicon(reading.rules)
-    starts = [sentence.start for sentence in reading.sentences]
-    for paragraph in reading.document.prose:
-        if paragraph.kind in ("item", "body"):
-            first, last = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
-            _paragraph(reading, paragraph, reading.sentences[first:last], known)
+    prose = [paragraph for paragraph in reading.document.prose if paragraph.kind in ("item", "body")]
+    starts = [paragraph.start for paragraph in prose]
+    told: dict[int, list[Span]] = {}
+    for number in sorted(_telling(reading)):
+        sentence = reading.sentences[number]
+        index = bisect_right(starts, sentence.start) - 1
+        if index >= 0 and sentence.start < prose[index].end:
+            told.setdefault(index, []).append(sentence)
+    for index, sentences in told.items():
+        _paragraph(reading, prose[index], sentences, known)
     reading.funding.sort(key=lambda row: (row.start, row.end))
+
+
+def _telling(reading: Reading) -> set[int]:
+    """The numbers of the sentences that hold a word of a source, of support or of a payment, or a sum; no other can have
+    a row. Those without end are among them, to be told of."""
+    copy, here = reading.document.normalised, places(reading)
+    starts = [copy.position(sentence.start) for sentence in reading.sentences]
+
+    def holding(marks: Iterable[int]) -> set[int]:
+        return {bisect_right(starts, mark) - 1 for mark in marks}
+
+    found = holding(place for place, _ in here.cues)
+    found |= holding(here.goods) & holding(here.acts)
+    found |= holding(
+        place for kind in ("support", "payment_bare", *funding_sponsors.GIVING) for place in here.context[kind]
+    )
+    found |= holding(copy.position(amount.start) for amount in reading.amounts)
+    found.discard(-1)
+    return found | {n for n, sentence in enumerate(reading.sentences) if sentence.end - sentence.start > LONGEST}
 
 
 def _paragraph(reading: Reading, paragraph: Paragraph, sentences: Sequence[Span], known: Lexicon) -> None:
@@ -147,7 +172,8 @@ def _rows(
     start, end = copy.position(body.start), copy.position(body.end)
     sums = incomes(reading, body, known)
     rows: list[Funding] = []
-    supports = funding_sponsors.find(reading, body, paragraph, sums, known, financial=financial)
+    told = Told(reading, body, paragraph)
+    supports = funding_sponsors.find(told, sums, known, financial=financial)
     for support in supports:
         row = Funding(
             start=support.span.start,
@@ -178,7 +204,7 @@ def _rows(
             continue
         rest = f"{copy.text[start : source.start]} | {copy.text[source.end : end]}"
         strong = financial or bool(sums) or known.context["income"].search(rest) is not None
-        for earner in funding_earners.earners(reading, span, body, paragraph, strong=strong):
+        for earner in funding_earners.earners(told, span, strong=strong):
             row = Funding(
                 start=span.start,
                 end=span.end,
@@ -266,7 +292,7 @@ def _continued(reading: Reading, body: Span, paragraph: Paragraph, topic: _Topic
             continue
         earner = topic.actor_id
         if earner is None:
-            found = funding_earners.earners(reading, span, body, paragraph, strong=True)
+            found = funding_earners.earners(Told(reading, body, paragraph), span, strong=True)
             if not found:
                 continue
             earner = found[0]

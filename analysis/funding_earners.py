@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from analysis import actors, hedging
 from analysis.article import Paragraph, Reading
@@ -39,14 +41,48 @@ APPOSED = re.compile(r",[ \n](?:a|an|the)[ \n](?:[\w-]+[ \n]){0,3}")
 JOINED = re.compile(r"(?:,?[ \n]and[ \n]|,[ \n])(?:the[ \n])?")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A mention, or words that stand for an actor (`stand_in` group or person)."""
 
     start: int
     end: int
     mention: Mention | None = None
     stand_in: str | None = None
+
+
+@dataclass(frozen=True)
+class Told:
+    """A sentence in which somebody may earn, and what is looked for in it once for all of its sources."""
+
+    reading: Reading
+    span: Span
+    paragraph: Paragraph
+
+    @cached_property
+    def named(self) -> list[Mention]:
+        """The mentions of the sentence, without the organisations that only tell of it ("the UN estimated that ...")."""
+        types = kinds(self.reading)
+        found = mentions(self.reading, self.span)
+        speaking = [
+            cue for cue in hedging.cues(self.reading).get(self.span.start, ()) if found and cue.source is not None
+        ]
+        return [
+            mention
+            for mention in found
+            if types.get(mention.actor_id) not in ("organisation", "media_arm")
+            or not any(cue.start <= mention.start < cue.end for cue in speaking)
+        ]
+
+    @cached_property
+    def stand_ins(self) -> list[Candidate]:
+        """The words of the sentence that stand for an actor or a payer, in order of kind; none inside a name."""
+        known = lexicon(self.reading.rules)
+        return [
+            Candidate(match.start(), match.end(), None, stands)
+            for kind, stands in (("stand_in", "group"), ("stand_in_person", "person"), ("payer_words", "payer"))
+            for match in known.context[kind].finditer(self.reading.text, self.span.start, self.span.end)
+            if not any(m.start < match.end() and match.start() < m.end for m in self.named)
+        ]
 
 
 def kinds(reading: Reading) -> dict[str, str]:
@@ -83,13 +119,11 @@ def armed(reading: Reading, sentence: Span, words: str, known: Lexicon) -> bool:
     )
 
 
-def earners(reading: Reading, source: Span, sentence: Span, paragraph: Paragraph, *, strong: bool) -> list[str]:
+def earners(told: Told, source: Span, *, strong: bool) -> list[str]:
     """The ids of the actors who earn from the source at `source`; `strong`: the passage speaks of income."""
+    reading, sentence, paragraph = told.reading, told.span, told.paragraph
     text = reading.text
-    named = mentions(reading, sentence)
-    speakers = _speakers(reading, sentence)
-    named = [mention for mention in named if mention.start not in speakers]
-    named = [mention for mention in named if not APPOSED.fullmatch(text[mention.end : source.start])]
+    named = [mention for mention in told.named if not APPOSED.fullmatch(text[mention.end : source.start])]
     before = [mention for mention in named if mention.end <= source.start]
     after = [mention for mention in named if mention.start >= source.end and earns(reading, mention)]
     if before and earns(reading, before[-1]) and _possesses(text, before[-1], source):
@@ -106,7 +140,7 @@ def earners(reading: Reading, source: Span, sentence: Span, paragraph: Paragraph
             return [mention.actor_id]
         if word == "by" and len(between) <= 30:
             return [mention.actor_id]
-    subject = _subject(reading, _candidates(reading, named, sentence, source.start), sentence)
+    subject = _subject(reading, _candidates(told, named, source.start), sentence)
     served = _served(text, source, after)
     if subject is not None and subject.mention is not None:
         if earns(reading, subject.mention):
@@ -125,36 +159,16 @@ def earners(reading: Reading, source: Span, sentence: Span, paragraph: Paragraph
             return [mention.actor_id]
     if len({mention.actor_id for mention in after}) == 1 and not any(earns(reading, mention) for mention in before):
         return [after[0].actor_id]
-    if strong or _candidates(reading, named, sentence, sentence.end, stand_ins_only=True):
+    if strong or any(each.stand_in != "payer" for each in told.stand_ins):
         found = passage_actor(reading, sentence.start, paragraph)
         return [found] if found else []
     return []
 
 
-def _speakers(reading: Reading, sentence: Span) -> set[int]:
-    """Where the organisations stand that only tell of it ("the UN estimated that ...")."""
-    types = kinds(reading)
-    return {
-        mention.start
-        for cue in hedging.cues(reading).get(sentence.start, ())
-        if cue.source is not None
-        for mention in mentions(reading, Span(cue.start, cue.end))
-        if types.get(mention.actor_id) in ("organisation", "media_arm")
-    }
-
-
-def _candidates(
-    reading: Reading, named: list[Mention], sentence: Span, stop: int, *, stand_ins_only: bool = False
-) -> list[Candidate]:
+def _candidates(told: Told, named: list[Mention], stop: int) -> list[Candidate]:
     """Mentions and stand-ins of the sentence before `stop`, in order."""
-    known = lexicon(reading.rules)
-    found = [] if stand_ins_only else [Candidate(m.start, m.end, m) for m in named if m.end <= stop]
-    for kind, stands in (("stand_in", "group"), ("stand_in_person", "person"), ("payer_words", "payer")):
-        if stands == "payer" and stand_ins_only:
-            continue
-        for match in known.context[kind].finditer(reading.text, sentence.start, stop):
-            if not any(m.start < match.end() and match.start() < m.end for m in named):
-                found.append(Candidate(match.start(), match.end(), None, stands))
+    found = [Candidate(mention.start, mention.end, mention) for mention in named if mention.end <= stop]
+    found += [each for each in told.stand_ins if each.end <= stop]
     return sorted(found, key=lambda candidate: candidate.start)
 
 

@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from analysis.article import Reading
 from analysis.errors import RuleError
@@ -34,11 +35,12 @@ ACTS = (
 ACT = "act"
 SHORTEST = 3
 """Letters that a trigger has at least."""
+BEFORE = 100
+"""So far before its trigger a phrase may begin, in characters."""
 VICTIMS = rf"(?:[ \n](?!(?:{STOP})\b)[^\W\d_][\w-]*){{0,3}}"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A phrase of the normalised text that names a source; `needs` is what its sentence must hold besides."""
 
     start: int
@@ -157,11 +159,20 @@ def places(reading: Reading) -> Places:
 def _places(words: Tokens, known: Lexicon) -> Places:
     cues: list[tuple[int, int]] = []
     acts: list[int] = []
+    goods: list[int] = []
     context: dict[str, list[int]] = {kind: [] for kind in known.kinds}
-    triggers, first = known.triggers, slice(SHORTEST)
-    for number in [number for number, word in enumerate(words.words) if word[first] in triggers]:
+    leading: dict[str, list[tuple[str, int | str]]] = {word: [] for word in words.different & known.good_words}
+    for word in words.different:
+        if (triggers := known.triggers.get(word[:SHORTEST])) is not None and (
+            found := [each for each in triggers if word.startswith(each[0]) or each[0].startswith(word)]
+        ):
+            leading[word] = found
+    for number in words.where(leading):
         place = words.start(number)
-        for trigger, owner in triggers[words.words[number][first]]:
+        word = words.words[number]
+        if word in known.good_words:
+            goods.append(place)
+        for trigger, owner in leading[word]:
             if not words.low.startswith(trigger, place):
                 continue
             if owner == ACT:
@@ -170,7 +181,7 @@ def _places(words: Tokens, known: Lexicon) -> Places:
                 context[owner].append(place)
             else:
                 cues.append((place, owner))
-    return Places(cues, context, [words.start(number) for number in words.where(known.good_words)], acts)
+    return Places(cues, context, goods, acts)
 
 
 def find(text: str, start: int, end: int, rules: Rulebook, here: Places | None = None) -> list[Source]:
@@ -184,11 +195,14 @@ def find(text: str, start: int, end: int, rules: Rulebook, here: Places | None =
     if acts := _slice(here.acts, start, end):
         found += _goods(text, end, known, _slice(here.goods, start, end), acts)
     first, last = bisect_left(here.cues, (start, 0)), bisect_left(here.cues, (end, 0))
-    for cue in sorted({cue for _, cue in here.cues[first:last]}) if first < last else ():
+    begins: dict[int, int] = {}
+    for place, cue in here.cues[first:last]:
+        begins.setdefault(cue, place)
+    for cue, place in sorted(begins.items()) if begins else ():
         pattern, source = known.cues[cue]
         found += [
             Source(match.start(), match.end(), source.source, source.rule_id, source.needs)
-            for match in pattern.finditer(text, start, end)
+            for match in pattern.finditer(text, max(start, place - BEFORE), end)
         ]
     return _longest(found) if found else []
 

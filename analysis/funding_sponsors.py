@@ -10,18 +10,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from analysis import actors
 from analysis.article import Paragraph, Reading
-from analysis.funding_earners import earners, earns, groups, kinds, mentions, passage_actor
+from analysis.funding_earners import Told, earners, earns, groups, kinds, mentions, passage_actor
 from analysis.funding_sources import Lexicon, lexicon, places
 from analysis.records import Amount
 from analysis.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(NamedTuple):
     """The words that tell of support, where it comes from (state_support, or other for a group), and who receives it."""
 
     span: Span
@@ -30,8 +30,7 @@ class Support:
     earner: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sponsor:
+class Sponsor(NamedTuple):
     """Words that name who may give, and the source that this makes: a state's support, or other for an armed group."""
 
     span: Span
@@ -39,6 +38,11 @@ class Sponsor:
     actor_id: str | None = None
 
 
+STATE = "state_support"
+GIVING = ("payer_suffix", "give", "give_to")
+"""The kinds of context that tell of giving."""
+ABOUT = 150
+"""So far before a sponsor words of support may stand, in characters."""
 ADDRESSED = re.compile(r"[ \n](?:it|them|the (?:group|movement|organi[sz]ation|rebels|insurgents|militants|militia))\b")
 """Behind a verb of giving: to whom."""
 HANDED_TO = re.compile(r"\b(?:to|for)[ \n](?:the[ \n])?$")
@@ -47,23 +51,18 @@ BARRED = re.compile(r"[;:]|\band\b(?![ \n](?:\w+ly[ \n])?$)")
 WEAK = re.compile(r"(?i)(?:support|backing|aid|assistance|weapons|arms) (?:from|of|by)$")
 
 
-def find(
-    reading: Reading, sentence: Span, paragraph: Paragraph, sums: list[Amount], known: Lexicon, *, financial: bool
-) -> list[Support]:
+def find(told: Told, sums: list[Amount], known: Lexicon, *, financial: bool) -> list[Support]:
     """The statements of support in one sentence. `financial`: the passage is about income."""
+    reading, sentence, paragraph = told.reading, told.span, told.paragraph
     text = reading.text
-    sponsors = _sponsors(reading, sentence)
-    if not sponsors:
-        return []
     copy = reading.document.normalised
     here = places(reading)
     start, end = copy.position(sentence.start), copy.position(sentence.end)
-    supported = here.near("support", start, end)
-    giving = any(here.near(kind, start, end) for kind in ("payer_suffix", "give", "give_to"))
-    if not (supported or giving or sums):
-        return []
+    giving = any(here.near(kind, start, end) for kind in GIVING)
+    sponsors = _sponsors(reading, sentence) if giving or sums or here.near("support", start, end) else []
+    supported = _supported(told, sponsors) if sponsors else None
     found: list[Support] = []
-    for match in known.context["support"].finditer(text, sentence.start, sentence.end) if supported else ():
+    for match in known.context["support"].finditer(text, *supported) if supported else ():
         sponsor = next((each for each in sponsors if 0 <= each.span.start - match.end() <= 24), None)
         if sponsor is None or (
             WEAK.fullmatch(match[0].lstrip())
@@ -72,7 +71,7 @@ def find(
         ):
             continue
         span = Span(match.start(), sponsor.span.end)
-        received = earners(reading, span, sentence, paragraph, strong=financial)
+        received = earners(told, span, strong=financial)
         found += [
             Support(span, sponsor.source, "funding_context:support", earner)
             for earner in received
@@ -83,6 +82,14 @@ def find(
         if giving:
             found += _given(reading, sponsor, sentence, paragraph, sums, known, financial)
     return found
+
+
+def _supported(told: Told, sponsors: Sequence[Sponsor]) -> tuple[int, int] | None:
+    """Where words of support may stand: before a sponsor, and near a trigger."""
+    copy, here = told.reading.document.normalised, places(told.reading)
+    stretches = [(max(told.span.start, sponsor.span.start - ABOUT), sponsor.span.start) for sponsor in sponsors]
+    stretches = [each for each in stretches if here.near("support", copy.position(each[0]), copy.position(each[1]))]
+    return (stretches[0][0], stretches[-1][1]) if stretches else None
 
 
 def _came(
@@ -107,26 +114,24 @@ def _came(
 
 def _sponsors(reading: Reading, sentence: Span) -> list[Sponsor]:
     """The words of the sentence that name a state or an armed group; those of the whole article are looked up once."""
-    known: tuple[list[Sponsor], list[int]] | None = vars(reading).get("_sponsors")
+    known: list[tuple[int, int, str, str]] | None = vars(reading).get("_sponsors")
     if known is None:
         types = kinds(reading)
         official = lexicon(reading.rules).context["official"]
-        states = {
-            Span(mark.start, mark.end)
+        named = {
+            (mark.start, mark.end, STATE, "")
             for mark in actors.state_words(reading)
             if mark.use != "demonym" or official.match(reading.text, mark.end + 1)
         }
-        states |= {Span(m.start, m.end) for m in reading.mentions if types.get(m.actor_id) == "state"}
-        named = [Sponsor(span, "state_support") for span in states]
-        named += [
-            Sponsor(Span(m.start, m.end), "other", m.actor_id)
-            for m in reading.mentions
-            if m.mention_type == "name" and types.get(m.actor_id) == "armed_group"
-        ]
-        found = sorted(named, key=lambda sponsor: (sponsor.span.start, sponsor.span.end, sponsor.source))
-        known = vars(reading)["_sponsors"] = found, [sponsor.span.start for sponsor in found]
-    found, starts = known
-    return found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        for mention in reading.mentions:
+            kind = types.get(mention.actor_id)
+            if kind == "state":
+                named.add((mention.start, mention.end, STATE, ""))
+            elif kind == "armed_group" and mention.mention_type == "name":
+                named.add((mention.start, mention.end, "other", mention.actor_id))
+        known = vars(reading)["_sponsors"] = sorted(named)
+    first, last = bisect_left(known, (sentence.start,)), bisect_left(known, (sentence.end,))
+    return [Sponsor(Span(start, end), source, actor or None) for start, end, source, actor in known[first:last]]
 
 
 def _given(
@@ -138,8 +143,11 @@ def _given(
     known: Lexicon,
     financial: bool,
 ) -> list[Support]:
-    text = reading.text
+    text, copy, here = reading.text, reading.document.normalised, places(reading)
     sponsor, source = giver.span, giver.source
+    reach = min(sentence.end, sponsor.end + 90)
+    if not any(here.near(kind, copy.position(sponsor.end), copy.position(reach)) for kind in GIVING):
+        return []
     after = [
         mention
         for mention in mentions(reading, Span(sponsor.end, sentence.end))
@@ -153,12 +161,13 @@ def _given(
                 Support(Span(sponsor.start, suffix.end()), source, "funding_context:payer_suffix", near[0].actor_id)
             ]
         return []
-    reach = min(sentence.end, sponsor.end + 90)
-    if give := known.context["give"].search(text, sponsor.end, reach):
+    first, last = copy.position(sponsor.end), copy.position(reach)
+    gives = here.near("give", first, last)
+    if gives and (give := known.context["give"].search(text, sponsor.end, reach)):
         near = [mention for mention in after if 0 <= mention.start - give.end() <= 40]
         if near and not re.search(r"[.;:]", text[sponsor.end : give.start()]):
             return [Support(Span(give.start(), near[0].end), source, "funding_context:give", near[0].actor_id)]
-    give = known.context["give_to"].search(text, sponsor.end, reach)
+    give = known.context["give_to"].search(text, sponsor.end, reach) if here.near("give_to", first, last) else None
     if give is None or BARRED.search(text[sponsor.end : give.start()]):
         return []
     stop = min(sentence.end, give.end() + 110)

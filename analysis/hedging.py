@@ -14,9 +14,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from analysis.article import Reading
 from analysis.hedging_cues import Forms, Lexicon, lexicon, pattern
@@ -29,8 +30,7 @@ from analysis.tokens import tokens
 STRENGTH = {"negated": 5, "possible": 4, "future": 3, "estimated": 2, "reported": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue in the text with what it governs; spans are code points of the document's text."""
 
     start: int
@@ -158,8 +158,10 @@ SET = object.__setattr__
 def _all_cues(reading: Reading) -> dict[int, tuple[Cue, ...]]:
     known = lexicon(reading.rules)
     copy = reading.document.normalised
-    names = sorted({(copy.position(mention.start), copy.position(mention.end)) for mention in reading.mentions})
-    present = set(tokens(reading).words)
+    if copy.starts is None:
+        names = sorted({(mention.start, mention.end) for mention in reading.mentions})
+    else:
+        names = sorted({(copy.position(mention.start), copy.position(mention.end)) for mention in reading.mentions})
     dated = {copy.position(date.start) for date in reading.dates}
     found: dict[int, tuple[Cue, ...]] = {}
     for sentence, trials in _trials(reading, known):
@@ -168,7 +170,7 @@ def _all_cues(reading: Reading) -> dict[int, tuple[Cue, ...]]:
         else:
             start, end = copy.position(sentence.start), copy.position(sentence.end)
         made = []
-        matches, breaks = _matches(copy.text, start, end, known, trials, names, dated, present)
+        matches, breaks = _matches(copy.text, start, end, known, trials, names, dated)
         stoppers = semicolons(copy.text, start, end) if matches else []
         for match in matches:
             category = match.rule.category
@@ -195,19 +197,22 @@ def _trials(reading: Reading, known: Lexicon) -> Iterator[tuple[Span, list[Trial
     """The sentences that may hold a cue, each with its trials in order."""
     copy = reading.document.normalised
     words = tokens(reading)
-    listed = [*words.words, ""]
+    listed, present = [*words.words, ""], words.different
     sentences = iter(reading.sentences)
     sentence: Span | None = None
     last = -1
     trials: list[Trial] = []
     live = False
+    lone: dict[str, Forms] = {}
     for number in words.where(known.cues):
-        groups = known.cues[listed[number]]
-        if len(groups) > 1:
-            # most words that may begin a cue, such as "it" or "in", begin none with the word behind them
-            forms = groups.get(listed[number + 1] or words.following(number)) or groups[None]
-        else:
-            forms = groups[None]
+        word = listed[number]
+        groups = known.cues[word]
+        # most words that may begin a cue, such as "it" or "in", begin none with the word behind them
+        forms = groups.get(listed[number + 1] or words.following(number)) if len(groups) > 1 else None
+        if forms is None and (forms := lone.get(word)) is None:
+            forms = lone[word] = _sifted(groups[None], present)
+        if forms and forms[0].open:
+            forms = _sifted(forms, listed[number + 1 : number + NEAR])
         if not forms:
             continue
         place = words.start(number)
@@ -227,6 +232,18 @@ def _trials(reading: Reading, known: Lexicon) -> Iterator[tuple[Span, list[Trial
         yield sentence, trials
 
 
+def _sifted(forms: Forms, present: Iterable[str]) -> Forms:
+    """Those of `forms` that can stand where the words `present` do; a few that have no gap are tried sooner than sifted."""
+    if not forms or (len(forms) < FEW and not forms[0].open):
+        return forms
+    return tuple([form for form in forms if form.needed is None or not form.needed.isdisjoint(present)])
+
+
+FEW = 3
+NEAR = 24
+"""Within so many words and marks a form of several words has ended."""
+
+
 def _matches(
     text: str,
     start: int,
@@ -235,7 +252,6 @@ def _matches(
     trials: Sequence[Trial],
     names: Sequence[tuple[int, int]],
     dated: Container[int],
-    present: set[str],
 ) -> tuple[list[Match], list[Match]]:
     """The cues and the terminators of one sentence, in order."""
     matches: list[Match] = []
@@ -246,10 +262,9 @@ def _matches(
             break
         if place < skip:
             continue
-        for form, rule, needed in forms:
-            if needed is not None and needed.isdisjoint(present):
-                continue
-            match = pattern(form).match(text, place, end)
+        for form in forms:
+            rule = form.rule
+            match = pattern(form.written).match(text, place, end)
             if match is None:
                 continue
             if rule.category == "pseudo":
@@ -268,14 +283,12 @@ def _matches(
                 break
             made = attributed(text, match, rule, start, end, known, names)
             if made is not None:
-                matches.append(replace(made, gapped=True) if rule.source is None and GAP.search(form) else made)
+                matches.append(made._replace(gapped=True) if rule.source is None and form.gapped else made)
                 skip = match.end()
                 break
     return matches, breaks
 
 
-GAP = re.compile(r"\.\.\.(?![^<]*>)")
-"""Words inside a cue that are not its source: "put its income at"."""
 NUMBER = re.compile(
     r"(?i)[ \n](?:[$€£~]?\d|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|half|several|hundreds?|thousands?|dozens)\b)"
 )

@@ -17,6 +17,8 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 NEXT = re.compile(r"[ \n-]+([^\W\d_]+(?:['’][^\W\d_]+)?)")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _GAP_MARKS = re.compile(r"\.\.\.|[<>]")
+INNER_GAP = re.compile(r"\.\.\.(?![^<]*>)")
+"""Words inside a cue that are not its source: "put its income at"."""
 _GAP = r"[ \n]+(?:[^\s.;:,]+[ \n]+){0,7}?(?:[^\s.;:,]+,?[ \n]+)?"
 
 
@@ -33,9 +35,20 @@ class Rule:
     raised: bool = False
 
 
-Forms = tuple[tuple[str, Rule, frozenset[str] | None], ...]
-"""Written forms, which `pattern` compiles, with their rules in the order of trial; for forms with a gap the words of which
-the text must hold one, since to look behind each "in" for what may be a view takes long."""
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A written form, which `pattern` compiles, and its rule; of a form of several words those of which the text must hold
+    one, since to look behind each "in" for what may be a view takes long; whether it has a gap, and one that is no source."""
+
+    written: str
+    rule: Rule
+    needed: frozenset[str] | None
+    open: bool
+    gapped: bool
+
+
+Forms = tuple[Form, ...]
+"""In the order of trial."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +115,7 @@ def _by_second(forms: list[tuple[str, Rule]]) -> dict[str | None, Forms]:
         groups.setdefault(folded(words[1]) if words else None, []).append(form)
     return {
         second: tuple(
-            (form, rule, _needed(form))
+            Form(form, rule, _needed(form), _GAP_MARKS.search(form) is not None, INNER_GAP.search(form) is not None)
             for form, rule in sorted(_merged([*group, *groups[None]] if second else group), key=_order)
         )
         for second, group in groups.items()
@@ -125,13 +138,15 @@ def _merged(forms: Iterable[tuple[str, Rule]]) -> Iterator[tuple[str, Rule]]:
 
 
 def _needed(form: str) -> frozenset[str] | None:
-    """The last words of a form with a gap, one for each of its endings."""
-    if not _GAP_MARKS.search(form):
-        return None
-    choices = _BRACES.search(form[form.rfind("{") :]) if form.endswith("}") else None
-    endings = choices[1].split("|") if choices else [form]
-    last = [re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", ending) for ending in endings]
-    return frozenset(folded(words[-1]) for words in last) if all(last) else None
+    """Of each way to write a form of several words, the longest of its words but the first, without those of a gap; None
+    where one way has a single word."""
+    found = set()
+    for way in expand(form):
+        rest = [folded(word) for word in WORD.findall(_GAP_MARKS.sub(" ", way))][1:]
+        if not rest:
+            return None
+        found.add(max(rest, key=len))
+    return frozenset(found)
 
 
 def folded(word: str) -> str:

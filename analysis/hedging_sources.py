@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.hedging_cues import Lexicon, Rule
 
@@ -17,8 +17,7 @@ REACH = 400
 """How far behind a cue its clause, comma or source is looked for, in characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A cue in the normalised text, its source as a span of it; `gapped`: it holds words that it governs."""
 
     start: int
@@ -145,10 +144,44 @@ DETERMINERS = frozenset(
     ]
 )
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
-AUXILIARY = re.compile(
-    r"(?:[ \n]+(?:have|has|had|also|recently|then|later|already|often|long|now|repeatedly|publicly|openly|once|still|"
-    r"even|further|never|itself|himself|themselves|may|might|could|would|will|both|all|thus|therefore|strongly|explicitly))+$"
+AUXILIARY = frozenset(
+    [
+        "have",
+        "has",
+        "had",
+        "also",
+        "recently",
+        "then",
+        "later",
+        "already",
+        "often",
+        "long",
+        "now",
+        "repeatedly",
+        "publicly",
+        "openly",
+        "once",
+        "still",
+        "even",
+        "further",
+        "never",
+        "itself",
+        "himself",
+        "themselves",
+        "may",
+        "might",
+        "could",
+        "would",
+        "will",
+        "both",
+        "all",
+        "thus",
+        "therefore",
+        "strongly",
+        "explicitly",
+    ]
 )
+"""Words that may stand between a subject and its verb."""
 CUT = re.compile(
     r"(?s).*(?:[;:(—–“”\"«»]|\b(?:that|but|while|because|although|though|as|when|if|where|since|after|before|however|"
     r"whereas|than|which)\b|, (?:and|or)\b)"
@@ -163,8 +196,8 @@ def _subject(text: str, verb: int, start: int) -> tuple[int, int] | None:
     """The span of the subject that ends before the verb at `verb`: the noun phrase since the last break."""
     left = max(start, verb - 200)
     before = text[left:verb].rstrip()
-    if auxiliary := AUXILIARY.search(before):
-        before = before[: auxiliary.start()].rstrip()
+    while before and (last := before.rsplit(None, 1))[-1] in AUXILIARY and len(last) == 2:
+        before = last[0].rstrip()
     if before.endswith(" who"):
         before = before[:-4].removesuffix(",")
     cut = CUT.match(before)

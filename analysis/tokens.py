@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from analysis.article import Reading
 
 _MANY = 40
-"""With more kinds of punctuation than this, one pass with a pattern is faster than one replacement for each."""
-_PLAIN = {ord(mark): " " for mark in map(chr, range(128)) if not mark.isalnum() and mark not in " '"}
+"""With more kinds of other punctuation than this, one pass with a pattern is faster than one replacement for each."""
+_MARKS = tuple(mark for mark in map(chr, range(128)) if mark.isprintable() and not mark.isalnum() and mark not in " '")
+_MARKS += tuple("\n\t“”„–—−…«»‹›‘•·،؛؟٪°€£")
+_MARKS += tuple(map(chr, range(0x64B, 0x653)))
+"""Marks that are replaced without looking which of them a text has: that takes longer."""
 _BETWEEN = re.compile(r"[^\w']|_")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tokens:
     """`low`: the text in lower case with plain apostrophes, each character at its place; `words`: its runs of letters and
     digits, apostrophes inside included, an empty one for each further character between two; `lengths`: of the words so
@@ -24,6 +28,11 @@ class Tokens:
     low: str
     words: list[str]
     lengths: list[int]
+
+    @cached_property
+    def different(self) -> frozenset[str]:
+        """The words, each once."""
+        return frozenset(self.words)
 
     def where(self, vocabulary: Container[str]) -> list[int]:
         """The numbers of the words that are in `vocabulary`."""
@@ -57,13 +66,14 @@ def tokenised(text: str) -> Tokens:
     >>> tokenised("It didn’t, 'he' said.").words
     ['it', "didn't", '', '', 'he', '', 'said', '']
     """
-    low = lowered(text)
-    if low.isascii():
-        plain = low.translate(_PLAIN)
-    else:
-        marks = [mark for mark in set(low) if not mark.isalnum() and mark not in " '"]
-        plain = low if len(marks) <= _MANY else _BETWEEN.sub(" ", low)
-        for mark in marks if plain is low else ():
+    plain = low = lowered(text)
+    for mark in _MARKS:
+        plain = plain.replace(mark, " ")
+    if not plain.replace(" ", "").replace("'", "").isalnum():
+        marks = [mark for mark in set(plain) if not mark.isalnum() and mark not in " '"]
+        if len(marks) > _MANY:
+            plain = _BETWEEN.sub(" ", plain)
+        for mark in marks if len(marks) <= _MANY else ():
             plain = plain.replace(mark, " ")
     if "'" in plain:
         plain = f" {plain} ".replace("''", "  ").replace(" '", "  ").replace("' ", "  ")[1:-1]

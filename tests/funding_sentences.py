@@ -1,0 +1,169 @@
+"""Passages on the income of armed groups, written before the rules had seen them: group, text, rows expected.
+
+A row is source, earner, (low, best, high), currency, first and last day, assertion. The wording, the sums and many of the
+statements are invented: nothing here is evidence of anything.
+"""
+
+from __future__ import annotations
+
+Sum = tuple[float | None, float | None, float | None]
+Row = tuple[str, str, Sum, str | None, str | None, str | None, str]
+Passage = tuple[str, str, list[Row]]
+
+K, M = 1_000, 1_000_000
+NONE: Sum = (None, None, None)
+
+
+def exact(value: float) -> Sum:
+    return (value, value, value)
+
+
+def about(value: float) -> Sum:
+    return (None, value, None)
+
+
+def over(value: float) -> Sum:
+    return (value, None, None)
+
+
+def upto(value: float) -> Sum:
+    return (None, None, value)
+
+
+def between(low: float, high: float) -> Sum:
+    return (low, None, high)
+
+
+def row(
+    source: str,
+    actor: str,
+    money: Sum = NONE,
+    currency: str | None = None,
+    period: str | tuple[str | None, str | None] | None = None,
+    assertion: str = "asserted",
+) -> Row:
+    """A row; `period` is a year or first and last day."""
+    first, last = (f"{period}-01-01", f"{period}-12-31") if isinstance(period, str) else period or (None, None)
+    return (source, actor, money, currency, first, last, assertion)
+
+
+TAX, RANSOM, DRUGS, MINES = "taxation_extortion", "kidnap_for_ransom", "drug_trafficking", "natural_resources"
+GIFTS, STATE, LOOT, GOODS = "donations", "state_support", "looting_robbery", "goods_smuggling"
+
+FIRST: list[Passage] = [
+    ("Al-Shabaab", "The Monitoring Group estimated that Al-Shabaab took in between $38 million and $56 million a year from taxing charcoal.",
+     [row("charcoal_trade", "al_shabaab", between(38 * M, 56 * M), "USD", None, "estimated")]),
+    ("Al-Shabaab", "Lorry drivers on the road to Afgoye pay Al-Shabaab $90 at every checkpoint, for which they receive a stamped receipt.",
+     [row(TAX, "al_shabaab", exact(90), "USD")]),
+    ("Al-Shabaab", "Businesses in Mogadishu, including some owned by officials, are made to pay zakat of 2.5 percent to al-Shabaab every year.",
+     [row(TAX, "al_shabaab")]),
+    ("FARC", "In the 1990s the FARC drew roughly half of its income from the cocaine trade.",
+     [row(DRUGS, "farc", NONE, None, ("1990-01-01", "1999-12-31"))]),
+    ("FARC", "Colombian military intelligence put the FARC's earnings from cocaine at between $500 million and $600 million in 2003.",
+     [row(DRUGS, "farc", between(500 * M, 600 * M), "USD", "2003", "estimated")]),
+    ("ELN", "Oil companies allegedly paid the ELN more than $20 million in ransoms and protection money in the 1980s.",
+     [row(RANSOM, "eln", NONE, None, ("1980-01-01", "1989-12-31"), "reported"),
+      row(TAX, "eln", NONE, None, ("1980-01-01", "1989-12-31"), "reported")]),
+    ("ELN", "The ELN now finances itself chiefly through illegal gold mining along the Cauca river.",
+     [row(MINES, "eln")]),
+    ("Shining Path", "Remnants of the Shining Path charge traffickers for the protection of cocaine shipments in the VRAEM valley.",
+     [row(DRUGS, "shining_path")]),
+    ("Taliban", "A United Nations report of 2012 put Taliban income at about $400 million, a third of it from poppy cultivation.",
+     [row(DRUGS, "taliban", NONE, None, None, "reported")]),
+    ("Taliban", "Taliban commanders levied a ten percent tax, known as ushr, on the opium harvest of Helmand.",
+     [row(DRUGS, "taliban")]),
+    ("Taliban", "Private donors in the Gulf are believed to have sent the Taliban more than $100 million in 2008.",
+     [row(GIFTS, "taliban", over(100 * M), "USD", "2008", "possible")]),
+    ("Taliban", "The Taliban are also said to earn tens of millions of dollars from marble and talc mining.",
+     [row(MINES, "taliban", over(20 * M), "USD", None, "reported")]),
+    ("LTTE", "Before 2009 the LTTE collected an estimated $200 million to $300 million annually from the Tamil diaspora.",
+     [row(GIFTS, "ltte", between(200 * M, 300 * M), "USD", (None, "2008-12-31"), "estimated")]),
+    ("LTTE", "Tamil shopkeepers in Toronto were pressed to contribute to the LTTE's war fund.",
+     [row(GIFTS, "ltte")]),
+    ("Hezbollah", "Iran provides Hezbollah with some $700 million a year, according to the US Treasury.",
+     [row(STATE, "hezbollah", about(700 * M), "USD", None, "reported")]),
+    ("Hezbollah", "Hezbollah has raised money through a network of businessmen in West Africa and the tri-border area of South America.",
+     [row(GIFTS, "hezbollah")]),
+    ("Hamas", "Qatar has transferred hundreds of millions of dollars to Hamas since 2012, the newspaper wrote.",
+     [row(STATE, "hamas", over(200 * M), "USD", ("2012-01-01", None), "reported")]),
+    ("Hamas", "In 2019 the armed wing of Hamas asked its supporters for bitcoin on its website.",
+     [row("cryptocurrency", "al_qassam_brigades", NONE, None, "2019")]),
+    ("Islamic State", "At its height in 2014 the Islamic State sold crude oil for between $1 million and $3 million a day.",
+     [row(MINES, "isis", between(1 * M, 3 * M), "USD", "2014")]),
+    ("Islamic State", "The Islamic State is thought to have made up to $100 million from the sale of looted antiquities.",
+     [row("antiquities", "isis", upto(100 * M), "USD", None, "possible")]),
+    ("Islamic State", "Residents of Raqqa told the BBC that the Islamic State had imposed fees on shops, electricity and water.",
+     [row(TAX, "isis", NONE, None, None, "reported")]),
+    ("Jabhat al-Nusra", "Qatari mediators reportedly paid Jabhat al-Nusra $16 million for the release of thirteen nuns in March 2014.",
+     [row(RANSOM, "jabhat_al_nusra", exact(16 * M), "USD", ("2014-03-01", "2014-03-31"), "reported")]),
+    ("Hayat Tahrir al-Sham", "Customs duties at the Bab al-Hawa crossing bring Hayat Tahrir al-Sham about $4 million every month.",
+     [row(TAX, "hayat_tahrir_al_sham", about(4 * M), "USD")]),
+    ("AQIM", "European governments are reported to have paid AQIM €40 million for hostages between 2003 and 2010.",
+     [row(RANSOM, "aqim", exact(40 * M), "EUR", ("2003-01-01", "2010-12-31"), "reported")]),
+    ("AQIM", "The French government denied that it had paid a ransom to AQIM.", []),
+    ("JNIM", "In Burkina Faso, JNIM takes a share of the gold dug by artisanal miners in exchange for protection.",
+     [row(MINES, "jnim")]),
+    ("JNIM", "Cattle stolen by JNIM fighters in the Mopti region were sold in Mauritania for around 150 million CFA francs in 2021.",
+     [row("livestock_theft", "jnim", about(150 * M), "XOF", "2021")]),
+    ("Boko Haram", "Boko Haram obtained 3 million euros in 2013 for freeing a French family of seven.",
+     [row(RANSOM, "boko_haram", exact(3 * M), "EUR", "2013")]),
+    ("Boko Haram", "Fishermen on Lake Chad have to hand over part of their catch to Boko Haram.",
+     [row(TAX, "boko_haram")]),
+    ("ISWAP", "ISWAP's annual revenue from taxes on fish and farming may have reached $35 million.",
+     [row(TAX, "iswap", exact(35 * M), "USD", None, "possible")]),
+    ("MEND", "MEND profited from oil bunkering in the Niger Delta, which cost Nigeria $1.5 billion in 2008.",
+     [row(MINES, "mend")]),
+    ("M23", "According to the Group of Experts, M23 earned at least $800,000 a month from taxes on coltan at Rubaya in 2024.",
+     [row(MINES, "m23", over(800 * K), "USD", "2024", "reported")]),
+    ("FDLR", "The FDLR traded in charcoal and timber from Virunga National Park.",
+     [row("charcoal_trade", "fdlr"), row(MINES, "fdlr")]),
+    ("LRA", "The LRA has poached elephants in Garamba and exchanged the ivory for ammunition.",
+     [row(MINES, "lords_resistance_army")]),
+    ("Seleka", "Séléka commanders collected road taxes on coffee convoys, worth an estimated 1.5 billion CFA francs in 2013.",
+     [row(TAX, "seleka", about(1500 * M), "XAF", "2013", "estimated")]),
+    ("RUF", "Diamonds earned the Revolutionary United Front between $25 million and $125 million a year.",
+     [row(MINES, "revolutionary_united_front", between(25 * M, 125 * M), "USD")]),
+    ("UNITA", "UNITA is estimated to have earned $3.7 billion from diamond sales between 1992 and 1998.",
+     [row(MINES, "unita", exact(3700 * M), "USD", ("1992-01-01", "1998-12-31"), "estimated")]),
+    ("RENAMO", "RENAMO was funded first by Rhodesia and then by South Africa.",
+     [row(STATE, "renamo")]),
+    ("Rapid Support Forces", "The Rapid Support Forces control gold mines in Jebel Amer and export the metal to the Emirates.",
+     [row(MINES, "rapid_support_forces")]),
+    ("Houthis", "The Houthis levied 1.8 billion dollars in taxes in 2019, the panel of experts found.",
+     [row(TAX, "houthis", exact(1800 * M), "USD", "2019", "reported")]),
+    ("AQAP", "In April 2015 AQAP emptied the central bank branch in Mukalla of more than $100 million.",
+     [row(LOOT, "aqap", over(100 * M), "USD", ("2015-04-01", "2015-04-30"))]),
+    ("Abu Sayyaf", "The family of the hostage paid Abu Sayyaf 30 million pesos in June 2017, a military spokesman said.",
+     [row(RANSOM, "abu_sayyaf", exact(30 * M), "PHP", ("2017-06-01", "2017-06-30"), "reported")]),
+    ("New People's Army", "The military says the New People's Army extorted 5.8 billion pesos from mining and plantation firms from 2016 to 2018.",
+     [row(TAX, "new_peoples_army", exact(5800 * M), "PHP", ("2016-01-01", "2018-12-31"), "reported")]),
+    ("Jemaah Islamiyah", "Jemaah Islamiyah placed charity boxes in thousands of shops across Java.",
+     [row(GIFTS, "jemaah_islamiyah")]),
+    ("United Wa State Army", "Much of the revenue of the United Wa State Army comes from methamphetamine production and tin mining.",
+     [row(DRUGS, "united_wa_state_army"), row(MINES, "united_wa_state_army")]),
+    ("Kachin Independence Army", "Jade traders told Global Witness that they paid the Kachin Independence Army a 15 percent tax on every stone.",
+     [row(MINES, "kachin_independence_army", NONE, None, None, "reported")]),
+    ("PKK", "Europol believes that the PKK raises more than €20 million a year in Germany alone through donations and extortion.",
+     [row(GIFTS, "pkk", NONE, None, None, "possible"), row(TAX, "pkk", NONE, None, None, "possible")]),
+    ("ETA", "Until its ceasefire ETA demanded a so-called revolutionary tax from Basque businessmen.",
+     [row(TAX, "eta")]),
+    ("Real IRA", "Cigarette smuggling was worth £25 million to the Real IRA over five years, Irish police calculated.",
+     [row("cigarette_smuggling", "real_ira", exact(25 * M), "GBP", None, "estimated")]),
+    ("Viv Ansanm", "Gangs of the Viv Ansanm coalition make drivers pay 2,500 gourdes for each lorry on the road to Cap-Haïtien.",
+     [row(TAX, "viv_ansanm", exact(2500), "HTG")]),
+    ("Lashkar-e-Taiba", "Lashkar-e-Taiba collects the hides of sacrificed animals, whose sale reportedly brought 1.2 billion rupees in 2009.",
+     [row(GIFTS, "lashkar_e_taiba", exact(1200 * M), "PKR", "2009", "reported")]),
+    ("Communist Party of India (Maoist)", "Contractors and tendu leaf traders in Chhattisgarh pay the Communist Party of India (Maoist) a levy of 10 to 15 percent.",
+     [row(TAX, "communist_party_of_india_maoist")]),
+    # nothing earned
+    ("Al-Shabaab", "The army's budget rose to $180 million in 2021 to fight Al-Shabaab.", []),
+    ("ELN", "The court sentenced the ELN's commander to pay $4 million in damages to the victims of kidnapping.", []),
+    ("Hezbollah", "Washington offers up to $10 million for information on the finances of Hezbollah.", []),
+    ("Taliban", "Donors pledged $1.2 billion in humanitarian aid to Afghanistan a month after the Taliban had taken power.", []),
+    ("Islamic State", "The price of oil fell to $45 a barrel while the Islamic State lost Ramadi.", []),
+    ("Houthis", "The attack by the Houthis on the refinery caused damage of $2 billion.", []),
+    ("FARC", "Police seized four tons of cocaine worth $120 million that was on its way to Mexico.", []),
+    ("AQIM", "Algeria has long called for a ban on ransoms and proposed it to the United Nations in 2009.", []),
+    ("Boko Haram", "The government should not tax farmers who have fled from Boko Haram.", []),
+    ("Hamas", "The bank was fined $300 million for its dealings with Sudan and later for accounts linked to Hamas charities.", []),
+]  # fmt: skip

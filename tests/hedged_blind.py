@@ -1,0 +1,55 @@
+"""More sentences labelled as in `hedged_sentences`, written before the cues had seen them."""
+
+from __future__ import annotations
+
+from tests.hedged_sentences import Labelled
+
+FIRST: list[Labelled] = [
+    # who says so, before, in the middle, behind
+    ("Residents say the group [[taxes every shop]], although officials deny this.", "reported", "Residents"),
+    ("The group, a former fighter recalled, [[paid its men in dollars]].", "reported", "a former fighter"),
+    ("The men [[were paid in dollars]], another negotiator told Le Monde.", "reported", "another negotiator"),
+    ("“They [[came at night and took the cattle]],” one herder told this author.", "reported", "one herder"),
+    ("“They [[took the cattle]]”, said one herder who fled to Niger.", "reported", "one herder"),
+    ("“We [[pay twice]]”, the driver complained, “once to the army and once to them.”", "reported", "the driver"),
+    ("[[The convoy was looted]], the agency reported on Monday.", "reported", "the agency"),
+    ("The front [[has split]], in the words of one diplomat.", "reported", "one diplomat"),
+    ("A confidential memo seen by Reuters shows that the bank [[moved the money]].", "reported", "A confidential memo seen by Reuters"),
+    ("The panel, in its report of 2016, found that the port [[was the main source of income]].", "reported", "The panel"),
+    ("Human Rights Watch accused the militia of [[burning two villages]].", "reported", "Human Rights Watch"),
+    ("Sources close to the talks told AFP that the ransom [[had been paid]].", "reported", "Sources close to the talks"),
+    ("Its leaders insist that the front [[never targeted civilians]].", "negated", "Its leaders"),
+    ("The movement, by its own admission, [[trained children]].", "reported", "its own admission"),
+    ("As the UN has noted, the front [[controls the port]].", "reported", "the UN"),
+    ("It was reported in local media that the clan [[controls the port]].", "reported", "local media"),
+    # reported without a source
+    ("The commander is said to [[have a second house]] in the capital.", "reported", None),
+    ("The firm was alleged to [[have bribed the guards]].", "reported", None),
+    ("Rumours persist that the leader [[is dead]].", "reported", "Rumours"),
+    # estimated
+    ("The trade is worth, at a conservative estimate, [[$20 million]].", "estimated", "a conservative estimate"),
+    ("Western officials put the number of fighters at [[between 500 and 800]].", "estimated", "Western officials"),
+    ("Between [[3,000 and 4,000 men]] are estimated to serve in its ranks.", "estimated", None),
+    # possible
+    ("It remains unclear whether the state [[paid a ransom]].", "possible", None),
+    ("The attackers are believed to [[have crossed from Libya]].", "possible", None),
+    ("The bomb, thought to [[have been made in the town]], killed nobody.", "possible", None),
+    ("The army has not ruled out that the leader [[survived the raid]].", "possible", None),
+    ("Without the road, the front would [[lose its income]].", "possible", None),
+    ("Unless the dam is repaired, the town could [[run out of water]].", "possible", None),
+    ("Whether the leader [[approved the raid]] is disputed.", "possible", None),
+    ("There is reason to believe that the clan [[sold the hostages]].", "possible", None),
+    ("The leader has in all likelihood [[left the country]].", "possible", None),
+    # negated
+    ("Investigators found no evidence that the charity [[had financed the front]].", "negated", "Investigators"),
+    ("Paris has always denied [[paying ransoms]].", "negated", "Paris"),
+    ("The French foreign ministry rejected reports that it [[had paid for his release]].", "negated", "The French foreign ministry"),
+    ("Nor did the front [[attack the dam]].", "negated", None),
+    ("The talks ended without [[an agreement on the port]].", "negated", None),
+    # asserted in spite of a negation
+    ("It is no secret that the clan [[controls the port]].", "asserted", None),
+    ("The ban did not keep the clan from [[exporting charcoal]].", "asserted", None),
+    # future
+    ("The mission is due to [[close its base]] in December.", "future", None),
+    ("The rebels have threatened to [[shell the airport]].", "future", None),
+]  # fmt: skip
