@@ -35,6 +35,7 @@ ACTS = (
 ACT = "act"
 SHORTEST = 3
 """Letters that a trigger has at least."""
+FIRST_WORD = re.compile(r"\w*")
 BEFORE = 100
 """So far before its trigger a phrase may begin, in characters."""
 VICTIMS = rf"(?:[ \n](?!(?:{STOP})\b)[^\W\d_][\w-]*){{0,3}}"
@@ -50,13 +51,20 @@ class Source(NamedTuple):
     needs: str | None = None
 
 
+class Triggers(NamedTuple):
+    """Triggers that have their first letters in common: their first words, and each with what it leads to."""
+
+    words: tuple[str, ...]
+    owners: list[tuple[str, int | str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The three files, compiled. `triggers`: by their first letters, the beginnings of words and what they lead to: the
     number of one of the `cues`, one of the `kinds` of context, or an activity (`ACT`)."""
 
     cues: tuple[tuple[re.Pattern[str], Source], ...]
-    triggers: dict[str, list[tuple[str, int | str]]]
+    triggers: dict[str, Triggers]
     kinds: tuple[str, ...]
     good_words: frozenset[str]
     before: re.Pattern[str]
@@ -117,13 +125,16 @@ def lexicon(rules: Rulebook) -> Lexicon:
     )
 
 
-def _by_letters(triggers: Iterable[tuple[str, int | str]]) -> dict[str, list[tuple[str, int | str]]]:
+def _by_letters(triggers: Iterable[tuple[str, int | str]]) -> dict[str, Triggers]:
     found: dict[str, list[tuple[str, int | str]]] = {}
     for trigger, owner in triggers:
-        if len(trigger.split()[0]) < SHORTEST:
+        if len(FIRST_WORD.findall(trigger)[0]) < SHORTEST:
             raise RuleError(f"funding rules: the trigger {trigger!r} has a first word of less than {SHORTEST} letters")
         found.setdefault(trigger[:SHORTEST], []).append((trigger, owner))
-    return found
+    return {
+        letters: Triggers(tuple({FIRST_WORD.findall(trigger)[0] for trigger, _ in owners}), owners)
+        for letters, owners in found.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +174,8 @@ def _places(words: Tokens, known: Lexicon) -> Places:
     context: dict[str, list[int]] = {kind: [] for kind in known.kinds}
     leading: dict[str, list[tuple[str, int | str]]] = {word: [] for word in words.different & known.good_words}
     for word in words.different:
-        if (triggers := known.triggers.get(word[:SHORTEST])) is not None and (
-            found := [each for each in triggers if word.startswith(each[0]) or each[0].startswith(word)]
-        ):
-            leading[word] = found
+        if (triggers := known.triggers.get(word[:SHORTEST])) is not None and word.startswith(triggers.words):
+            leading[word] = triggers.owners
     for number in words.where(leading):
         place = words.start(number)
         word = words.words[number]
