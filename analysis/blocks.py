@@ -135,19 +135,21 @@ class Finding:
     """One statement of a report, with what it rests on.
 
     Under the statement stand the first `shown` quotes; all are marked and stand in the sources. `assertion` is by
-    default that of the citations where they agree, else "asserted".
+    default that of the citations where they agree, else "asserted". `tables` are the names of tables that the statement
+    counts or sums up: a link leads to each that the report has.
     """
 
     text: str
     citations: Sequence[Citation] = ()
     assertion: str | None = None
     shown: int = 1
+    tables: Sequence[str] = ()
 
     def __post_init__(self) -> None:
         citations = tuple(self.citations)
         found = {citation.assertion for citation in citations}
         assertion = self.assertion or (found.pop() if len(found) == 1 else ASSERTED)
-        _set(self, citations=citations, assertion=assertion)
+        _set(self, citations=citations, assertion=assertion, tables=tuple(self.tables))
 
 
 @dataclass(frozen=True)
@@ -291,6 +293,21 @@ class Note(Block):
 
 
 @dataclass(frozen=True)
+class Prose(Block):
+    """Paragraphs of the report's own words, set as those of the notebook's Markdown cells are, but made from data."""
+
+    kind: ClassVar[str] = "prose"
+    paragraphs: Sequence[str]
+
+    def __post_init__(self) -> None:
+        _set(self, paragraphs=tuple(self.paragraphs))
+
+    def plain(self) -> str:
+        """The paragraphs, an empty line between them."""
+        return "\n\n".join(self.paragraphs)
+
+
+@dataclass(frozen=True)
 class Sources(Block):
     """Where the passages that the report cites are set out: every one of the notebook, in the order of citation, and
     the `citations` given here. Without this block they follow at the end. One per notebook."""
@@ -308,7 +325,7 @@ class Sources(Block):
 
 
 KINDS: Mapping[str, type[Block]] = {
-    kind.kind: kind for kind in (Title, Findings, DataTable, Figure, Quotes, Note, Sources)
+    kind.kind: kind for kind in (Title, Findings, DataTable, Figure, Quotes, Note, Prose, Sources)
 }
 
 

@@ -22,6 +22,7 @@ NONE = "No article in this selection states a relation between two actors."
 UNDIRECTED = frozenset({"allied_with", "rival_of", "alias_of"})
 
 _MOST = 40
+_LINES_MOST = 44
 _TOLD = 3000
 _SIZE = 7.4
 _MARGIN = 0.15
@@ -63,7 +64,7 @@ class _Edge:
 
 
 def network(corpus: Corpus) -> Block:
-    """The relations that the articles state, without those they deny; of many actors the forty with most relations."""
+    """The relations that the articles state, without those they deny; of many actors those with most relations."""
     edges, denied = _edges(corpus)
     if not edges:
         return Note(NONE, "No figure")
@@ -73,7 +74,7 @@ def network(corpus: Corpus) -> Block:
     graph.add_nodes_from(sorted({node for edge in edges for node in (edge.source, edge.target)}))
     graph.add_edges_from((edge.source, edge.target) for edge in edges)
     total = len(graph)
-    if total > _MOST:
+    if total > _MOST or graph.number_of_edges() > _LINES_MOST:
         edges = _busiest(graph, edges)
         graph = networkx.Graph((edge.source, edge.target) for edge in edges)
     drawing = _drawn(corpus, graph, edges)
@@ -117,9 +118,14 @@ def _edges(corpus: Corpus) -> tuple[list[_Edge], int]:
 
 
 def _busiest(graph: Any, edges: list[_Edge]) -> list[_Edge]:
-    """The edges between the actors with most relations."""
+    """The edges between the actors with most relations, as many actors as can be drawn without a tangle."""
     ranked = sorted(graph, key=lambda node: (-graph.degree(node), node))[:_MOST]
-    return [edge for edge in edges if edge.source in ranked and edge.target in ranked]
+    for most in range(len(ranked), 2, -1):
+        kept = set(ranked[:most])
+        between = [edge for edge in edges if edge.source in kept and edge.target in kept]
+        if len({frozenset((edge.source, edge.target)) for edge in between}) <= _LINES_MOST:
+            break
+    return between
 
 
 def _types(corpus: Corpus) -> dict[str, str]:

@@ -190,9 +190,15 @@ def _findings(node: Node) -> str:
         shown = marks[: item["shown"]]
         quotes = "".join(_evidence(mark) for mark in shown)
         hedged = ' class="hedged"' if item["hedged"] else ""
-        claim = f'<p class="claim"{_side(item["text"])}>{words_html(item["text"])}{tag_html(item["assertion"])}{marks_html(marks)}</p>'
+        claim = f'<p class="claim"{_side(item["text"])}>{words_html(item["text"])}{tag_html(item["assertion"])}{marks_html(marks)}{_references(item["tables"])}</p>'
         items.append(f"<li{hedged}>{claim}{quotes}</li>")
     return f'<ol class="findings">{"".join(items)}</ol>\n'
+
+
+def _references(tables: Sequence[Any]) -> str:
+    """Links to the tables that a finding counts; in a notebook's display, where they have no numbers, nothing."""
+    links = [f'<a class="ref" href="#{table["id"]}">{table["label"]}</a>' for table in tables]
+    return f' <span class="marks">{", ".join(links)}</span>' if links else ""
 
 
 def _quotes(node: Node) -> str:
@@ -322,6 +328,7 @@ _NODES: Mapping[str, Callable[[Node], str]] = {
     "quote": lambda node: f"<blockquote>{nodes_html(node['c'])}</blockquote>\n",
     "rule": lambda node: "<hr>\n",
     "note_mark": lambda node: f' <small class="footnote">({_tight(node["c"])})</small>',
+    "prose": lambda node: "".join(f"<p{_side(words)}>{words_html(words)}</p>\n" for words in node["paragraphs"]),
     "output": lambda node: f'<pre class="output" tabindex="0">{escape(node["s"])}</pre>\n',
     "error": lambda node: (
         f'<div class="note error"><p><strong>A step of this report failed.</strong> {escape(node["s"])}</p></div>\n'
@@ -343,7 +350,8 @@ def live_html(data: Mapping[str, Any]) -> str:
         node = {"t": kind, **data, "marks": data.get("citations", ())}
         if kind == "findings":
             node["items"] = [
-                {**item, "marks": item["citations"], "hedged": item["assertion"] != ASSERTED} for item in data["items"]
+                {**item, "marks": item["citations"], "hedged": item["assertion"] != ASSERTED, "tables": ()}
+                for item in data["items"]
             ]
         heading = f"<h2>{escape(data['heading'])}</h2>" if data.get("heading") else ""
         body = heading + nodes_html([node])

@@ -8,22 +8,23 @@ from typing import TYPE_CHECKING, Any
 from analysis.blocks import Block, Column, DataTable, Finding, Findings, Note
 from analysis.citing import cite, cite_distinct
 from analysis.figure_network import LINES, OTHER_LINE, network
+from analysis.figure_time import mark_interval, mark_publications, publication_note, time_axis
 from analysis.figures import GRID, canvas, figure, shorten
+from analysis.report_news import latest_article
 from analysis.report_parts import (
     ARTICLE,
     ASSERTION,
-    ROWS,
     articles_of,
     foreign,
     left_out,
     most_cited,
+    most_rows,
     numbers_of,
     stated,
     title_of,
     without,
 )
 from analysis.report_places import places_found
-from analysis.report_timeline import mark_interval, mark_publications, time_axis
 from analysis.rows import rows_of
 from analysis.schema import vocabulary
 from analysis.wording import Names, count, country, label, listing, sentence, share, span, times
@@ -115,14 +116,9 @@ def _shared(corpus: Corpus, actors: pd.DataFrame) -> list[Finding]:
 def newcomers(corpus: Corpus) -> list[Finding]:
     """Who is named in the latest article and in none of the earlier ones; nothing where days of publication are
     missing, or where the corpus holds one actor's mentions only."""
-    documents = corpus.tables["documents"].dropna(subset=["published"]).sort_values(["published", "doc_id"])
-    if (
-        "actor" in corpus.selection
-        or len(documents) < 2
-        or documents["published"].iloc[-1] == documents["published"].iloc[-2]
-    ):
+    latest = latest_article(corpus)
+    if "actor" in corpus.selection or latest is None:
         return []
-    latest = str(documents["doc_id"].iloc[-1])
     mentions = corpus.tables["mentions"]
     earlier = set(mentions[mentions["doc_id"] != latest]["actor_id"])
     new = mentions[
@@ -192,7 +188,7 @@ def _leaders(corpus: Corpus) -> list[Finding]:
 def actors_table(corpus: Corpus) -> DataTable:
     """Every actor with type, country, the names that the articles use, mentions by name, and where it is known from."""
     ranked = _ranked(corpus)
-    actors = ranked.head(ROWS)
+    actors = ranked.head(most_rows(corpus))
     rows = [
         [
             row.name,
@@ -220,7 +216,7 @@ def actors_table(corpus: Corpus) -> DataTable:
         rows,
         [[cite(corpus, row)] for row in rows_of(actors)],
         note="“Named” counts mentions by name; words that stand for an actor, such as “the group”, are not counted."
-        + left_out(len(ranked), "actor", "actors"),
+        + left_out(len(ranked), len(actors), "actor", "actors"),
         empty=NONE,
         name="actors",
         assertions=["asserted"] * len(rows),
@@ -256,8 +252,8 @@ def _by_kind(relations: pd.DataFrame) -> list[list[Any]]:
 def relations_table(corpus: Corpus) -> DataTable:
     """Every relation between two actors, with its bounds and how sure the articles are; the same statement once."""
     every = _by_kind(corpus.tables["relations"])
-    groups = sorted(every, key=len, reverse=True)[:ROWS]
-    groups = [group for group in every if group in groups] if len(every) > ROWS else every
+    ranked = sorted(range(len(every)), key=lambda place: -len(every[place]))
+    groups = [every[place] for place in sorted(ranked[: most_rows(corpus)])]
     names, numbers = Names(corpus), numbers_of(corpus)
     rows, citations = [], []
     for group in groups:
@@ -281,7 +277,7 @@ def relations_table(corpus: Corpus) -> DataTable:
         ASSERTION,
         ARTICLE,
     ]
-    left = left_out(len(every), "relation", "relations").strip() or None
+    left = left_out(len(every), len(groups), "relation", "relations").strip() or None
     return DataTable("Relations between actors", columns, rows, citations, left, NO_RELATIONS, name="relations")
 
 
@@ -314,7 +310,8 @@ def relations_figure(corpus: Corpus) -> Block:
     axes.set_ylim(len(table) - 0.4, -0.9)
     time_axis(axes)
     axes.grid(axis="x", color=GRID)
-    note = "A bar is the interval within which it lies. Broken lines mark the days of publication."
+    note = f"A bar is the interval within which it lies.{publication_note(corpus)}"
+    note += " The colours are those of the network above."
     note += f" The table has {count(left, 'earlier one')}." if left else ""
     alt = f"{sentence(count(len(table), 'relation'))} with a date, earliest first: {'; '.join(told)}."
     return figure(drawing, "Relations that the articles date", alt, note=note)

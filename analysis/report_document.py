@@ -207,9 +207,12 @@ def _numbered(title: Title, parts: list[Any], code: list[str]) -> Report:
         nodes = _block_nodes(part, sources, counts) if isinstance(part, Block) else [part]
         # A notebook may announce a block under a heading of its own that says the same.
         over = next((node for node in reversed(body) if node["t"] == "h"), None)
-        repeated = over is not None and "fixed" in nodes[0] and inner_text(over["c"]) == inner_text(nodes[0]["c"])
+        repeated = (
+            over is not None and nodes and "fixed" in nodes[0] and inner_text(over["c"]) == inner_text(nodes[0]["c"])
+        )
         body.extend(nodes[1:] if repeated else nodes)
     _level_headings(body)
+    _refer(body)
     head = {key: value for key, value in title.data().items() if key not in {"block", "version"}}
     for node in body:
         if node["t"] == "sources":
@@ -255,6 +258,8 @@ def _block_nodes(block: Block, sources: Mapping[Any, Node], counts: dict[str, in
     """A block as body nodes: its heading, where it has one, and itself with numbers and marks."""
     data = block.data()
     node = {"t": data.pop("block"), **data}
+    if node["t"] == "prose":
+        return [{"t": "p", "c": [text(paragraph)]} for paragraph in node["paragraphs"]]
     _mark(node, sources)
     if node["t"] in {"figure", "data_table"}:
         label = "Figure" if node["t"] == "figure" else "Table"
@@ -265,6 +270,15 @@ def _block_nodes(block: Block, sources: Mapping[Any, Node], counts: dict[str, in
         return [node]
     level = 3 if node["t"] == "quotes" else 2
     return [{"t": "h", "level": level, "fixed": True, "c": [text(heading)], "of": node["t"]}, node]
+
+
+def _refer(body: Sequence[Node]) -> None:
+    """Turn the names of tables that a finding rests on into links to those that are there and have rows."""
+    there = {node["name"]: node for node in reversed(body) if node["t"] == "data_table" and node["rows"]}
+    for node in body:
+        for item in node["items"] if node["t"] == "findings" else ():
+            found = [there[name] for name in item["tables"] if name in there]
+            item["tables"] = [{"id": table["id"], "label": table["label"]} for table in found]
 
 
 def _mark(node: Node, sources: Mapping[Any, Node]) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
-from analysis.blocks import Block, Column, DataTable, Finding, Findings, Note
-from analysis.citing import cite, cite_rows
+from analysis.blocks import Block, Citation, Column, DataTable, Finding, Findings, Note
+from analysis.citing import cite, cite_distinct, cite_rows
 from analysis.figures import ACCENT, GRID, SECOND, canvas, figure, shorten
-from analysis.report_parts import ARTICLE, ASSERTION, ROWS, foreign, numbers_of, shown_of, stated, without
+from analysis.report_news import missing_of_funding, new_sources
+from analysis.report_parts import ARTICLE, ASSERTION, foreign, newest, numbers_of, shown_of, stated, without
 from analysis.rows import rows_of
 from analysis.schema import vocabulary
 from analysis.wording import Names, bounds, count, label, listing, missing, money, sentence, share, span
@@ -20,16 +21,18 @@ if TYPE_CHECKING:
 
 _ROWS = 25
 _CITED = 12
+_EACH = 8
 _ACTORS = 6
 _DECADES = 1e3
 NONE = "No article in this selection has a statement on how an actor is financed."
 
 
 def findings(corpus: Corpus) -> Findings:
-    """How many statements, which sources for which actors, every sum with its bounds, and which articles are silent."""
+    """How many statements, which sources for which actors, the sums with their bounds, what the newest article adds, and
+    what is missing. Of many actors those with most statements are told, of many sums the highest."""
     table = corpus.tables["funding"]
     if table.empty:
-        return Findings([Finding(NONE), *foreign(corpus), *_uncounted(corpus)])
+        return Findings([Finding(NONE, tables=["documents"]), *foreign(corpus), *_uncounted(corpus)])
     sources = table["source"].nunique()
     articles = table["doc_id"].nunique()
     verb = "makes" if articles == 1 else "make"
@@ -37,50 +40,93 @@ def findings(corpus: Corpus) -> Findings:
         f"{share(articles, len(corpus.articles), 'article')} {verb} {count(len(table), 'statement')} on funding, "
         f"with {count(sources, 'kind')} of income in all."
     )
-    items = [Finding(text, _cited(corpus, table.head(_CITED)), assertion="asserted", shown=0)]
-    items += [_by_actor(corpus, actor, rows) for actor, rows in table.groupby("actor_id", sort=False, dropna=False)]
-    items += _sums(corpus, table)
+    items = [_fact(text, _cited(corpus, table))]
+    items += [*_by_actor(corpus, table), *_sums(corpus, table)]
     hedged = table[table["assertion"] != "asserted"]
     if len(hedged):
         numbers = hedged["assertion"].value_counts().items()
         kinds = listing(
             [f"{count(int(number), '').strip()} {label('vocabulary_assertion', term)}" for term, number in numbers]
         )
-        items.append(Finding(f"Not everything is stated as fact: of {count(len(table), 'statement')}, {kinds}."))
+        text = f"Not everything is stated as fact: of {count(len(table), 'statement')}, {kinds}."
+        items.append(_fact(text, _cited(corpus, hedged)))
+    items += [*new_sources(corpus), *missing_of_funding(corpus)]
     silent = without(corpus, "funding", "has no statement on funding", "have no statement on funding")
     return Findings([*items, *silent, *_uncounted(corpus)])
 
 
-def _by_actor(corpus: Corpus, actor: Any, rows: pd.DataFrame) -> Finding:
-    name = Names(corpus).actor(actor) or "an actor that the article does not name"
-    terms = []
-    for source, stated_as in rows.groupby("source", sort=False)["assertion"]:
-        hedge = set(stated_as)
-        mark = f" ({label('vocabulary_assertion', hedge.pop())})" if len(hedge) == 1 and hedge != {"asserted"} else ""
-        terms.append(f"{label('vocabulary_source', source)}{mark}")
-    kind = "kind" if len(terms) == 1 else "kinds"
-    return Finding(f"For {name}, the {kind} of income named: {listing(terms)}.", _cited(corpus, rows), shown=2)
+def _fact(text: str, citations: list[Citation], table: str = "funding") -> Finding:
+    return Finding(text, citations, assertion="asserted", shown=0, tables=[table])
 
 
-def _cited(corpus: Corpus, rows: pd.DataFrame) -> list[Any]:
+def _by_actor(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
+    """The kinds of income of each actor; of many actors of those with most statements, the others by name."""
+    names = Names(corpus)
+    groups = list(table.groupby("actor_id", sort=False, dropna=False))
+    told = groups if len(groups) <= _EACH else sorted(groups, key=lambda group: -len(group[1]))[:_EACH]
+    items = []
+    for actor, rows in told:
+        name = names.actor(actor) or "an actor that the article does not name"
+        terms = []
+        for source, stated_as in rows.groupby("source", sort=False)["assertion"]:
+            hedge = set(stated_as)
+            mark = ""
+            if len(hedge) == 1 and hedge != {"asserted"}:
+                mark = f" ({label('vocabulary_assertion', hedge.pop())})"
+            terms.append(f"{label('vocabulary_source', source)}{mark}")
+        kind = "kind" if len(terms) == 1 else "kinds"
+        text = f"For {name}, the {kind} of income named: {listing(terms)}."
+        items.append(Finding(text, _cited(corpus, rows), shown=2 if len(groups) <= _EACH else 1))
+    chosen = {id(rows) for _, rows in told}
+    rest = [(actor, rows) for actor, rows in groups if id(rows) not in chosen]
+    if rest:
+        named = [names.actor(actor) or "an actor that the article does not name" for actor, _ in rest]
+        more = [f"{len(named) - _CITED} more"] if len(named) > _CITED else []
+        text = f"Income is also named for {count(len(rest), 'other actor')}: {listing([*named[:_CITED], *more])}."
+        cited = [citation for _, rows in rest[:_CITED] for citation in _cited(corpus, rows.head(1))]
+        items.append(_fact(text, cited))
+    return items
+
+
+def _cited(corpus: Corpus, rows: pd.DataFrame) -> list[Citation]:
     """One citation per stretch of words: three sources named in one phrase stand on the same words."""
-    return [cite(corpus, row) for row in rows_of(rows.drop_duplicates(["doc_id", "start_char", "end_char"]))]
+    return cite_distinct(corpus, rows, _CITED)
 
 
 def _sums(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
+    """Each sum; of many, the highest in the currency that is named most."""
     with_sum = table[table[["low", "best", "high"]].notna().any(axis=1)]
     if with_sum.empty:
-        return [Finding("No statement gives a sum.")]
-    items = []
-    for row in rows_of(with_sum.head(_ROWS)):
+        return [_fact("No statement gives a sum.", [])]
+    names = Names(corpus)
+    shown, items = with_sum, []
+    if len(with_sum) > _EACH:
+        shown = highest(with_sum, _EACH)
+        currency = shown["currency"].iloc[0]
+        most = count(len(shown), "").strip()
+        text = f"{sentence(count(len(with_sum), 'statement'))} give a sum; the highest {most} in {currency} follow."
+        items.append(_fact(text, []))
+    for row in rows_of(shown):
         period = "" if span(row.earliest, row.latest) == "undated" else f", {span(row.earliest, row.latest)}"
-        who = Names(corpus).actor(row.actor_id)
+        who = names.actor(row.actor_id)
         text = f"{sentence(money(row))}{_rate(corpus, row)} from {label('vocabulary_source', row.source)}"
         items.append(Finding(f"{text}{f' for {who}' if who else ''}{period}.", sum_citations(corpus, row), shown=2))
     left = len(table) - len(with_sum)
     if left:
-        items.append(Finding(f"The other {count(left, 'statement')} {'gives' if left == 1 else 'give'} no sum."))
+        items.append(_fact(f"The other {count(left, 'statement')} {'gives' if left == 1 else 'give'} no sum.", []))
     return items
+
+
+def highest(table: pd.DataFrame, most: int) -> pd.DataFrame:
+    """The `most` rows with the highest sums, each sum once, in the currency that most rows of `table` name."""
+    counts = table["currency"].value_counts()
+    if counts.empty:
+        return table.head(most)
+    currency = sorted(counts.index, key=lambda code: (-counts[code], code))[0]
+    same = table[table["currency"] == currency]
+    top = same[["low", "best", "high"]].max(axis=1)
+    same = same.assign(top=top).drop_duplicates(["source", "actor_id", "top"])
+    return same.sort_values("top", ascending=False, kind="stable").head(most)
 
 
 def sum_citations(corpus: Corpus, row: Any) -> list[Any]:
@@ -112,15 +158,19 @@ def _uncounted(corpus: Corpus) -> list[Finding]:
         return []
     verb = "is" if len(rest) == 1 else "are"
     text = f"{sentence(count(len(rest), 'other sum'))} of money {verb} stated without being said to fund an actor."
-    return [Finding(text, [cite(corpus, row) for row in rest[:_ROWS]], assertion="asserted", shown=0)]
+    return [_fact(text, [cite(corpus, row) for row in rest[:_CITED]], "amounts")]
 
 
 def sums(corpus: Corpus) -> Block:
-    """Every stated sum as a range on a logarithmic scale: closed, or open where only a bound is given."""
+    """The stated sums as ranges on a logarithmic scale: closed, or open where only a bound is given; of many the highest
+    in the currency that is named most."""
     table = corpus.tables["funding"]
-    table = table[table[["low", "best", "high"]].notna().any(axis=1)].head(_ROWS)
+    table = table[table[["low", "best", "high"]].notna().any(axis=1)]
     if table.empty:
         return Note("No statement on funding gives a sum, so there is no figure of sums.", "No figure")
+    total = len(table)
+    if total > _ROWS:
+        table = highest(table, _ROWS)
     from matplotlib.ticker import LogLocator
 
     names = Names(corpus)
@@ -157,7 +207,9 @@ def sums(corpus: Corpus) -> Block:
     axes.set_xlabel(f"{listing(sorted(set(table['currency'].dropna())))}, on a logarithmic scale")
     axes.grid(axis="x", color=GRID)
     axes.tick_params(axis="y", length=0)
-    note = "An arrow is an open end; its length says nothing."
+    note = "An arrow is an open end; its length says nothing. Orange is not stated as fact."
+    if total > len(table):
+        note += f" Drawn are the {len(table)} highest in this currency, each once, of {total:,} statements with a sum."
     alt = f"{sentence(count(len(told), 'sum'))}: {'; '.join(told)}."
     return figure(drawing, "Sums that the articles state", alt, note=note)
 
@@ -210,9 +262,9 @@ def sources(corpus: Corpus) -> Block:
 
 
 def statements(corpus: Corpus) -> DataTable:
-    """Every statement on funding: source, who earns, sum, period, and how sure the article is."""
+    """Every statement on funding, of very many those of the newest articles: source, who earns, sum, period, and how sure the article is."""
     table = corpus.tables["funding"]
-    names, numbers = Names(corpus), numbers_of(corpus)
+    shown, names, numbers = newest(corpus, table), Names(corpus), numbers_of(corpus)
     rows = [
         [
             sentence(label("vocabulary_source", row.source)),
@@ -222,7 +274,7 @@ def statements(corpus: Corpus) -> DataTable:
             stated(row),
             numbers[row.doc_id],
         ]
-        for row in rows_of(table.head(ROWS))
+        for row in rows_of(shown)
     ]
     columns = [
         Column("source", "Income from"),
@@ -236,16 +288,17 @@ def statements(corpus: Corpus) -> DataTable:
         "Statements on funding",
         columns,
         rows,
-        cite_rows(corpus, table.head(ROWS)),
+        cite_rows(corpus, shown),
         empty=NONE,
-        note=shown_of(len(table), "funding"),
+        note=shown_of(len(table), len(shown), "funding"),
         name="funding",
     )
 
 
 def amounts(corpus: Corpus) -> DataTable:
-    """Every sum of money in the articles, whatever it is for."""
+    """Every sum of money in the articles, whatever it is for; of very many those of the newest articles."""
     table, numbers = corpus.tables["amounts"], numbers_of(corpus)
+    shown = newest(corpus, table)
     rows = [
         [
             row.quote,
@@ -257,7 +310,7 @@ def amounts(corpus: Corpus) -> DataTable:
             stated(row),
             numbers[row.doc_id],
         ]
-        for row in rows_of(table.head(ROWS))
+        for row in rows_of(shown)
     ]
     columns = [
         Column("quote", "As written"),
@@ -274,8 +327,8 @@ def amounts(corpus: Corpus) -> DataTable:
         "Sums of money",
         columns,
         rows,
-        cite_rows(corpus, table.head(ROWS)),
+        cite_rows(corpus, shown),
         empty=empty,
-        note=shown_of(len(table), "amounts"),
+        note=shown_of(len(table), len(shown), "amounts"),
         name="amounts",
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.blocks import Block, Column, DataTable, Finding, Findings, Note
+from analysis.blocks import Block, Citation, Column, DataTable, Finding, Findings, Note
 from analysis.citing import cite, cite_sentence
 from analysis.figures import ACCENT, FAINT, GRID, canvas, figure, shorten
-from analysis.report_parts import ARTICLE, ROWS, numbers_of, shown_of, title_of, without
+from analysis.report_news import missing_categories, new_categories
+from analysis.report_parts import ARTICLE, newest, numbers_of, shown_of, title_of, without
 from analysis.rows import rows_of
 from analysis.schema import vocabulary
 from analysis.wording import Names, count, label, listing, missing, sentence, share
@@ -18,58 +19,65 @@ if TYPE_CHECKING:
     from analysis.corpus import Corpus
 
 _NAMED = 12
+_NEWEST = 5
 _COLUMNS = 3
 _OPENINGS = 40
 NONE = "No article in this selection enumerates mechanisms, indications or reasons."
 
 
 def findings(corpus: Corpus) -> Findings:
-    """How many items each article enumerates, under which heading, and which categories recur or stand alone."""
+    """How many items each article enumerates, under which heading, which categories recur or stand alone, what the newest
+    article adds, and what is missing. Of more than twelve enumerations, the newest five are told."""
     table = corpus.tables["mechanisms"]
     if table.empty:
-        return Findings([Finding(NONE)])
+        return Findings([Finding(NONE, tables=["documents"])])
     articles = table["doc_id"].nunique()
     verb = "enumerates" if articles == 1 else "enumerate"
     total = f"{share(articles, len(corpus.articles), 'article')} {verb} {count(len(table), 'item')}"
     if articles > 1:
         total = f"{share(articles, len(corpus.articles), 'article')} {verb} items, {len(table):,} in all"
     first = table.drop_duplicates("doc_id").head(_NAMED)
-    cited = [cite_sentence(corpus, row) for row in rows_of(first)]
-    items = [Finding(f"{total}.", cited, assertion="asserted", shown=0)]
-    lists = table.fillna({"list_heading": ""}).groupby(["doc_id", "list_heading"], sort=False)
-    for (doc_id, heading), rows in list(lists)[:_NAMED]:
-        under = f" under the heading “{heading}”" if heading else ""
-        labels = "; ".join(str(value) for value in rows["label"])
-        items.append(
-            Finding(
-                f"{title_of(corpus, str(doc_id))} lists {count(len(rows), 'item')}{under}: {labels}.",
-                [cite_sentence(corpus, row) for row in rows_of(rows)],
-                assertion="asserted",
-                shown=0,
-            )
-        )
-    items += _categories(corpus, table)
+    items = [_fact(f"{total}.", [cite_sentence(corpus, row) for row in rows_of(first)])]
+    items += [*_lists(corpus, table), *_categories(corpus, table)]
+    items += [*new_categories(corpus), *missing_categories(corpus)]
     return Findings([*items, *without(corpus, "mechanisms", "enumerates none", "enumerate none")])
 
 
+def _fact(text: str, citations: list[Citation]) -> Finding:
+    return Finding(text, citations, assertion="asserted", shown=0, tables=["mechanisms"])
+
+
+def _lists(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
+    """Each enumeration with its heading and labels."""
+    numbers = numbers_of(corpus)
+    lists = list(table.fillna({"list_heading": ""}).groupby(["doc_id", "list_heading"], sort=False))
+    told = lists if len(lists) <= _NAMED else sorted(lists, key=lambda found: -numbers[str(found[0][0])])[:_NEWEST]
+    items = []
+    for (doc_id, heading), rows in told:
+        under = f" under the heading “{heading}”" if heading else ""
+        labels = "; ".join(str(value) for value in rows["label"])
+        text = f"{title_of(corpus, str(doc_id))} lists {count(len(rows), 'item')}{under}: {labels}."
+        items.append(_fact(text, [cite_sentence(corpus, row) for row in rows_of(rows)]))
+    left = len(lists) - len(told)
+    if left:
+        items.append(_fact(f"These are the newest; {count(left, 'earlier enumeration')} stand in the table.", []))
+    return items
+
+
 def _categories(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
+    if table["doc_id"].nunique() < 2:
+        return []
     spread = table.groupby("category")["doc_id"].nunique()
-    shared = [category for category in vocabulary("vocabulary_category") if spread.get(category, 0) > 1]
-    found = []
-    if shared:
-        rows = table[table["category"].isin(shared)].groupby(["category", "doc_id"], sort=False).head(1)
-        names = listing([label("vocabulary_category", category) for category in shared])
-        found.append(
-            Finding(
-                f"By the categories that the rules assign, more than one article has items on {names}.",
-                [cite_sentence(corpus, row) for row in rows_of(rows.head(_NAMED))],
-                assertion="asserted",
-                shown=0,
-            )
-        )
-    elif table["doc_id"].nunique() > 1:
-        found.append(Finding("By the categories that the rules assign, no two articles have items of the same one."))
-    return found
+    terms = [term for term in vocabulary("vocabulary_category") if spread.get(term, 0) > 1]
+    shared = sorted(terms, key=lambda term: (term == "other", -spread[term]))
+    if not shared:
+        return [_fact("By the categories that the rules assign, no two articles have items of the same one.", [])]
+    rows = table[table["category"].isin(shared)].groupby(["category", "doc_id"], sort=False).head(1)
+    told = [f"{label('vocabulary_category', term)} ({count(int(spread[term]), '').strip()})" for term in shared]
+    if spread.max() == 2:
+        told = [label("vocabulary_category", term) for term in shared]
+    text = f"By the categories that the rules assign, more than one article has items on {listing(told)}."
+    return [_fact(text, [cite_sentence(corpus, row) for row in rows_of(rows.head(_NAMED))])]
 
 
 def overview(corpus: Corpus) -> Block:
@@ -140,9 +148,9 @@ def _bars(table: pd.DataFrame, categories: list[str], alt: str) -> Block:
 
 
 def items(corpus: Corpus) -> DataTable:
-    """Every item, with its label, category, whose it is, and the words it stands on."""
+    """Every item, of very many those of the newest articles, with its label, category, whose it is, and the words it stands on."""
     table = corpus.tables["mechanisms"]
-    names, numbers = Names(corpus), numbers_of(corpus)
+    shown, names, numbers = newest(corpus, table), Names(corpus), numbers_of(corpus)
     rows = [
         [
             row.number,
@@ -152,7 +160,7 @@ def items(corpus: Corpus) -> DataTable:
             numbers[row.doc_id],
             None if missing(row.list_heading) else row.list_heading,
         ]
-        for row in rows_of(table.head(ROWS))
+        for row in rows_of(shown)
     ]
     columns = [
         Column("number", "No.", "right"),
@@ -166,22 +174,27 @@ def items(corpus: Corpus) -> DataTable:
         "Items that the articles enumerate",
         columns,
         rows,
-        [[cite(corpus, row)] for row in rows_of(table.head(ROWS))],
+        [[cite(corpus, row)] for row in rows_of(shown)],
         empty=NONE,
-        note=shown_of(len(table), "mechanisms"),
+        note=shown_of(len(table), len(shown), "mechanisms"),
         name="mechanisms",
     )
 
 
 def openings(corpus: Corpus) -> Findings:
-    """Each item with the sentence that opens it, in the article's words; the first forty."""
+    """Each item with the sentence that opens it, in the article's words; of more than forty, those of the newest articles."""
     table = corpus.tables["mechanisms"]
     if table.empty:
         return Findings([Finding(NONE)])
     numbers = numbers_of(corpus)
-    shown = [
+    shown = table
+    if len(table) > _OPENINGS:
+        order = table["doc_id"].map(numbers).rank(method="first", ascending=False)
+        shown = table[order <= _NAMED]
+    items = [
         Finding(f"{row.label} (article {numbers[row.doc_id]}, item {row.number})", [cite_sentence(corpus, row)])
-        for row in rows_of(table.head(_OPENINGS))
+        for row in rows_of(shown)
     ]
-    left = len(table) - len(shown)
-    return Findings([*shown, *([Finding(f"The table of all items has the other {left:,}.")] if left else [])])
+    left = len(table) - len(items)
+    more = f"These are of the newest articles; the table says where the other {left:,} are."
+    return Findings([*items, *([Finding(more, tables=["mechanisms"])] if left else [])])

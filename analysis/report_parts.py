@@ -1,24 +1,24 @@
-"""What all reports share: the head, what was not found, and how the report was made."""
+"""What all reports share: the head, the scope, what was not found, and which rows a long table shows."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from analysis.blocks import Column, DataTable, Finding, Note, Title
-from analysis.citing import cite
-from analysis.rows import rows_of
+from analysis.blocks import Column, Finding, Title
 from analysis.wording import Names, count, day, label, listing, missing, sentence, share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from analysis.blocks import Block
+    import pandas as pd
+
     from analysis.corpus import Corpus
 
 ASSERTION = Column("assertion", "Stated as")
 ARTICLE = Column("doc_id", "Article", "right")
 ROWS = 250
+_SAMPLE = 100
 _NAMED = 3
 _PER_ROW = 5
 _MANY = 60
@@ -34,8 +34,9 @@ def head(corpus: Corpus, title: str, subtitle: str) -> Title:
         subtitle=subtitle,
         facts=[
             ("As of", f"{day(corpus.as_of)}, the newest article" if corpus.as_of else "no dated article"),
-            ("Articles", f"{articles:,}"),
+            ("Articles", f"{articles:,}{_published(corpus)}"),
             ("Scope", selection or "all articles, actors and dates"),
+            *([("Kept beside it", kept)] if (kept := beside(corpus)) else []),
         ],
         as_of=corpus.as_of,
         kicker="Evidence from narrative articles",
@@ -43,6 +44,21 @@ def head(corpus: Corpus, title: str, subtitle: str) -> Title:
         keywords=[title.casefold(), "evidence", "narrative articles"],
         language="en",
     )
+
+
+def _published(corpus: Corpus) -> str:
+    """From when to when several articles were published."""
+    days = corpus.tables["documents"]["published"].dropna()
+    return f", of {day(days.min())} to {day(days.max())}" if days.nunique() > 1 else ""
+
+
+def beside(corpus: Corpus) -> str:
+    """What a narrowed corpus keeps although it is not known to lie in its scope; empty when there is nothing of the kind."""
+    chosen = corpus.selection
+    dated = "start" in chosen or "end" in chosen
+    parts = ["what has no date, such as items of enumerations"] if dated else []
+    parts += ["whoever is named in one statement with the actor"] if "actor" in chosen else []
+    return "; ".join(parts)
 
 
 def scope(corpus: Corpus) -> str:
@@ -82,15 +98,17 @@ def without(corpus: Corpus, table: str, one: str, many: str) -> list[Finding]:
     """A finding that names the articles without a row of `table`, with the predicate for one or many; none when each
     article has one. Articles in which such rows are not looked for are not said to be silent: a finding names them."""
     unread = set(not_read(corpus)) if table not in _ANY_LANGUAGE else set()
-    empty = [doc_id for doc_id in corpus.articles if doc_id not in set(corpus.tables[table]["doc_id"])]
+    heard = set(corpus.tables[table]["doc_id"])
+    empty = [doc_id for doc_id in corpus.articles if doc_id not in heard]
     silent = [doc_id for doc_id in empty if doc_id not in unread]
     found = []
     scoped = " in this scope" if corpus.selection else ""
+    rests = ("documents",)
     if len(silent) > _NAMED:
-        found.append(Finding(f"{share(len(silent), len(corpus.articles), 'article')} {many}{scoped}."))
+        found.append(Finding(f"{share(len(silent), len(corpus.articles), 'article')} {many}{scoped}.", tables=rests))
     elif silent:
         names = listing([title_of(corpus, doc_id) for doc_id in silent])
-        found.append(Finding(f"{names} {one if len(silent) == 1 else many}{scoped}."))
+        found.append(Finding(f"{names} {one if len(silent) == 1 else many}{scoped}.", tables=rests))
     return [*found, *(foreign(corpus) if unread else [])]
 
 
@@ -103,7 +121,11 @@ def foreign(corpus: Corpus) -> list[Finding]:
     names = listing([title_of(corpus, doc_id) for doc_id in unread]) if named else ""
     names = names or share(len(unread), len(corpus.articles), "article")
     verb = "is" if len(unread) == 1 else "are"
-    return [Finding(f"{names} {verb} not in English and {verb} read for sections and enumerations only.")]
+    return [
+        Finding(
+            f"{names} {verb} not in English and {verb} read for sections and enumerations only.", tables=("documents",)
+        )
+    ]
 
 
 def not_read(corpus: Corpus) -> list[str]:
@@ -113,49 +135,18 @@ def not_read(corpus: Corpus) -> list[str]:
     return [str(doc_id) for doc_id in documents[language.str.split("-").str[0] != "en"]["doc_id"]]
 
 
-def documents_table(corpus: Corpus) -> DataTable:
-    """The articles of the report, with the numbers that other tables call them by."""
-    numbers = numbers_of(corpus)
-    rows, citations = [], []
-    for row in sorted(rows_of(corpus.tables["documents"]), key=lambda row: numbers[row.doc_id])[:ROWS]:
-        published = None if missing(row.published) else day(row.published)
-        rows.append([numbers[row.doc_id], row.title, published, row.publisher, row.language, row.n_words])
-        citations.append([] if missing(row.start_char) else [cite(corpus, row)])
-    columns = [
-        Column("number", "No.", "right"),
-        Column("title", "Title"),
-        Column("published", "Published"),
-        Column("publisher", "Publisher"),
-        Column("language", "Language"),
-        Column("n_words", "Words", "right"),
-    ]
-    note = shown_of(len(numbers), "documents")
-    return DataTable("The articles read", columns, rows, citations, note=note, name="documents")
+def most_rows(corpus: Corpus) -> int:
+    """How many rows a table of the report has at most: fewer where the articles are so many that all would fill a book."""
+    return ROWS if len(corpus.articles) <= _MANY else _SAMPLE
 
 
-def rejects_table(corpus: Corpus) -> Block:
-    """What looked like a fact and could not be read, or a note that there was nothing of the kind."""
-    table = corpus.tables["rejects"]
-    if table.empty:
-        return Note(
-            "Nothing that the rules took for a fact had to be left out. What they did not recognise is not counted.",
-            "Not read",
-        )
-    numbers = numbers_of(corpus)
-    rows = [[numbers.get(row.doc_id, row.doc_id), row.stage, row.reason] for row in rows_of(table.head(ROWS))]
-    citations = [
-        [] if missing(row.start_char) or row.doc_id not in corpus.articles else [cite(corpus, row)]
-        for row in rows_of(table.head(ROWS))
-    ]
-    columns = [ARTICLE, Column("stage", "Stage"), Column("reason", "Why")]
-    return DataTable(
-        "What looked like a fact and could not be read",
-        columns,
-        rows,
-        citations,
-        note=shown_of(len(table), "rejects"),
-        name="rejects",
-    )
+def newest(corpus: Corpus, table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `table` that the report sets, in their order: all, or of too many those of the newest articles."""
+    most = most_rows(corpus)
+    if len(table) <= most:
+        return table
+    rank = table["doc_id"].map(numbers_of(corpus)).rank(method="first", ascending=False)
+    return table[rank <= most]
 
 
 def stated(row: Any) -> str:
@@ -167,26 +158,26 @@ def stated(row: Any) -> str:
     return term if missing(words) else f"{term} (“{words}”)"
 
 
-def left_out(total: int, one: str, table: str) -> str:
+def left_out(total: int, shown: int, one: str, table: str) -> str:
     """What a long table says of the rows that it leaves out; empty where it has all.
 
-    >>> left_out(251, "actor", "actors")
-    ' One actor named less often is left out; tables/actors.csv has all.'
+    >>> left_out(251, 250, "actor", "actors")
+    ' One actor named less often is left out; tables/actors.csv of the run has all.'
     """
-    left = total - ROWS
+    left = total - shown
     if left <= 0:
         return ""
     verb = "is" if left == 1 else "are"
-    return f" {sentence(count(left, one))} named less often {verb} left out; tables/{table}.csv has all."
+    return f" {sentence(count(left, one))} named less often {verb} left out; tables/{table}.csv of the run has all."
 
 
-def shown_of(total: int, table: str) -> str | None:
-    """The note under a table of which only the first `ROWS` rows are set; None where all are.
+def shown_of(total: int, shown: int, table: str, which: str = "those of the newest articles") -> str | None:
+    """The note under a table that has the `shown` rows of `total`; None where it has all.
 
-    >>> shown_of(251, "dates")
-    'The first 250 of 251 rows; tables/dates.csv has all.'
+    >>> shown_of(251, 100, "dates")
+    '100 of 251 rows, those of the newest articles; tables/dates.csv of the run has all.'
     """
-    return f"The first {ROWS} of {total:,} rows; tables/{table}.csv has all." if total > ROWS else None
+    return f"{shown:,} of {total:,} rows, {which}; tables/{table}.csv of the run has all." if total > shown else None
 
 
 def most_cited(corpus: Corpus) -> int:

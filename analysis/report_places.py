@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.blocks import Column, DataTable, Finding
 from analysis.citing import cite, cite_distinct
-from analysis.report_parts import ARTICLE, ROWS, articles_of, left_out, most_cited, numbers_of
+from analysis.report_parts import ARTICLE, articles_of, left_out, most_cited, most_rows, numbers_of
 from analysis.rows import rows_of
 from analysis.wording import count, country, listing, sentence, times
 
@@ -47,7 +47,7 @@ def places_table(corpus: Corpus) -> DataTable:
     """Every place with its country and how often it is named, those named most first."""
     table = corpus.tables["places"]
     every = _ranked_places(table)
-    ranked = every.head(ROWS)
+    ranked = every.head(most_rows(corpus))
     numbers = numbers_of(corpus)
     first: dict[str, list[Any]] = {}
     for row in rows_of(table.drop_duplicates(["place_id", "doc_id"])):
@@ -72,7 +72,7 @@ def places_table(corpus: Corpus) -> DataTable:
         columns,
         rows,
         [[cite(corpus, place) for place in first[row.place_id][: most_cited(corpus)]] for row in rows_of(ranked)],
-        note=left_out(len(every), "place", "places").strip() or None,
+        note=left_out(len(every), len(ranked), "place", "places").strip() or None,
         empty=NO_PLACES,
         name="places",
         assertions=["asserted"] * len(rows),

@@ -250,6 +250,7 @@ def _finding(item: Node) -> Node:
         "tag": _tag(item["assertion"]),
         "marks": marks,
         "shown": marks[: item["shown"]],
+        "tables": item["tables"],
     }
 
 

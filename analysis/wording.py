@@ -211,7 +211,8 @@ class Names:
 
     def __init__(self, corpus: Corpus) -> None:
         self._actors = {row.actor_id: _short(row) for row in rows_of(corpus.tables["actors"])}
-        self._places = {row.place_id: row.name for row in rows_of(corpus.tables["places"])}
+        places = corpus.tables["places"].drop_duplicates("place_id")
+        self._places = {row.place_id: row.name for row in rows_of(places)}
 
     def actor(self, actor_id: Any) -> str:
         """The acronym that the articles use for the actor, else its name; empty for none."""

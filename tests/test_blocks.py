@@ -22,6 +22,7 @@ from analysis.blocks import (
     Finding,
     Findings,
     Note,
+    Prose,
     Quotes,
     Sources,
     Title,
@@ -45,12 +46,13 @@ def citation(start: int = 4, quote: str = "kidnapping", assertion: str = "assert
 ESTIMATE = citation(assertion="estimated", hedge_cue="Some estimates")
 BLOCKS = [
     Title("T", "S", [("As of", dt.date(2018, 4, 4)), ("Articles", 2)], as_of=dt.date(2018, 4, 4), keywords=["k"]),
-    Findings([Finding("Claim.", [ESTIMATE], shown=2), "Bare claim."], "Findings"),
+    Findings([Finding("Claim.", [ESTIMATE], shown=2, tables=["c"]), "Bare claim."], "Findings"),
     DataTable("C", ["a", Column("b", "B", "right")], [["x", 1], [None, 2.5]], [[ESTIMATE], []], note="n", name="c"),
     DataTable("Empty", ["a"], empty="None was found."),
     Figure(SVG, "C", "A square", [ESTIMATE], note="n"),
     Quotes([citation()], "Words"),
     Note("Nothing was found.", "Funding"),
+    Prose(["Read by rules.", "A part only."]),
     Sources([citation()], "Passages"),
 ]
 
@@ -86,6 +88,7 @@ def test_plain_text_of_each_block():
         "C\nA square",
         "“kidnapping” (a)",
         "Funding: Nothing was found.",
+        "Read by rules.\n\nA part only.",
         "Passages: every quoted passage in its paragraph, in the exported report",
     ]
 
@@ -170,7 +173,7 @@ def test_csv_gives_back_any_text(rows):
         (
             lambda: read_block({"block": "chart", "version": 1}),
             "a block of kind 'chart', version 1 cannot be read here (known: title, findings, data_table, figure, quotes, "
-            "note, sources; version 1); run the notebook again with this version of the package",
+            "note, prose, sources; version 1); run the notebook again with this version of the package",
         ),
         (
             lambda: read_block({"block": "note", "version": 1}),

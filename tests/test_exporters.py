@@ -27,6 +27,7 @@ from analysis.blocks import (
     Finding,
     Findings,
     Note,
+    Prose,
     Quotes,
     Sources,
     Title,
@@ -82,7 +83,7 @@ def report():
                 description="On funding", keywords=["money", "ransom"],
             )
         ),
-        shown(Findings([Finding("A sum is stated.", [MONEY, WHOLE]), "No donor is named."], "Findings")),
+        shown(Findings([Finding("A sum is stated.", [MONEY, WHOLE], tables=["sums", "lost"]), "No donor is named."], "Findings")),
         new_markdown_cell("#### Tables\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n- one\n- two\n\n```\n#code\n```"),
         shown(
             DataTable("Sums", ["Words", Column("n", "Amount", "right")], [["over", 50_000_000], ["–", None]],
@@ -91,6 +92,7 @@ def report():
             Figure(SVG, "A bar", "A bar of length 30", [WHOLE]),
             Quotes([ARABIC], "Words"),
             Note("Nothing else was found.", "Gap"),
+            Prose(["Read by rules."]),
         ),
         kernelspec={"name": "python3", "display_name": "Python 3", "language": "python"},
     )  # fmt: skip
@@ -338,6 +340,12 @@ def test_every_link_within_the_page_has_its_target(html):
     targets = {link["href"][1:] for link in page.all("a") if link["href"].startswith("#")}
     assert targets <= set(ids)
     assert {"source-1", "source-2", "source-3", "mark-1-1", "mark-1-2", "mark-2-1", "mark-3-1", "h-tables"} <= targets
+
+
+def test_a_finding_leads_to_the_tables_that_it_counts(html):
+    assert '<a class="ref" href="#table-1">Table 1</a></span></p>' in html
+    assert html.count('class="ref"') == 1, "a table that is not there is not linked to"
+    assert '<p dir="auto">Read by rules.</p>' in html
 
 
 def test_each_quote_is_marked_in_its_paragraph(html):

@@ -139,13 +139,13 @@ def test_long_tables_keep_what_is_named_most_and_say_what_is_left_out(corpus: Co
     many = [first.assign(actor_id=f"group_{n}", name=f"Group {n}", n_mentions=n + 1) for n in range(400)]
     table = report_actors.actors_table(replace(corpus, tables={**corpus.tables, "actors": pd.concat(many)}))
     assert [row[0] for row in table.rows] == [f"Group {n}" for n in range(399, 149, -1)]
-    assert str(table.note).endswith("150 actors named less often are left out; tables/actors.csv has all.")
+    assert str(table.note).endswith("150 actors named less often are left out; tables/actors.csv of the run has all.")
     one = corpus.relations.head(1)
     ties = pd.concat([one.assign(source_id=f"group_{n}") for n in range(300)] + [one.assign(source_id="group_299")] * 2)
     relations = report_actors.relations_table(replace(corpus, tables={**corpus.tables, "relations": ties}))
     assert len(relations.rows) == 250
     assert relations.rows[0][0] == "Group 299"
-    assert relations.note == "50 relations named less often are left out; tables/relations.csv has all."
+    assert relations.note == "50 relations named less often are left out; tables/relations.csv of the run has all."
 
 
 def test_a_selection_by_actor_claims_no_newcomers(corpus: Corpus) -> None:

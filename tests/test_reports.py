@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 import analysis
-from analysis import report_funding, report_mechanisms, report_parts, report_timeline, tables
+from analysis import report_funding, report_mechanisms, report_method, report_parts, report_timeline, tables
 from analysis.blocks import Block, DataTable, Figure, Findings, Note, block_citations, read_block
 from analysis.corpus import Corpus
 from tests.conftest import ARTICLE, ROOT
@@ -23,7 +23,7 @@ PARTS: dict[str, Callable[[Corpus], Block]] = {
         report_mechanisms: ("findings", "overview", "openings", "items"),
         report_funding: ("findings", "sources", "sums", "statements", "amounts"),
         report_timeline: ("findings", "events_figure", "events_table", "dates_figure", "dates_table"),
-        report_parts: ("documents_table", "rejects_table"),
+        report_method: ("method", "made_with", "version_line", "documents_table", "rejects_table"),
     }.items()
     for name in names
 }
@@ -74,7 +74,7 @@ def test_the_same_corpus_gives_the_same_block(name: str, corpus: Corpus) -> None
     assert PARTS[name](corpus) == PARTS[name](corpus)
 
 
-@pytest.mark.parametrize("name", [name for name in PARTS if "documents" not in name])
+@pytest.mark.parametrize("name", [name for name in PARTS if not name.startswith("report_method") or "rejects" in name])
 def test_nothing_found_is_said_in_a_sentence(name: str) -> None:
     block = PARTS[name](_empty())
     if isinstance(block, DataTable):
@@ -153,7 +153,7 @@ def test_a_sum_that_funds_nobody_is_listed_as_that(write: Callable[..., Any]) ->
 def test_articles_are_numbered_by_publication(corpus: Corpus) -> None:
     later, earlier = sorted(corpus.articles)[::-1]
     assert report_parts.numbers_of(corpus) == {earlier: 1, later: 2}
-    assert [row[0] for row in report_parts.documents_table(corpus).rows] == [1, 2]
+    assert [row[0] for row in report_method.documents_table(corpus).rows] == [1, 2]
 
 
 def test_many_silent_articles_are_counted_not_listed(corpus: Corpus) -> None:
