@@ -230,3 +230,21 @@ def coordinated_left(clause: Clause, at: int) -> list[int]:
         if clause.has(left, "preposition") or (clause.has(left, "verb") and not clause.has(left, "ing")):
             return found[:1]
     return found[::-1]
+
+
+def start_of(clause: Clause, noun: int) -> int:
+    """Where the noun phrase of the noun at `noun` starts."""
+    start = noun
+    for i in clause.before(noun, 6):
+        node = clause.nodes[i]
+        plain = node.kind == "word" and (
+            "determiner" in node.classes
+            or not node.classes
+            & {"preposition", "conjunction", "auxiliary", "relative", "subordinator", "finite", "light_verb"}
+        )
+        if not plain and not (node.kind in ("actor", "date") and (i == start - 1)):
+            break
+        start = i
+        if node.kind == "word" and "determiner" in node.classes:
+            break
+    return start

@@ -1,13 +1,12 @@
-"""Who fills the source and the target of a cue; verbs, states, nouns, roles and former names each in their own way."""
+"""Who fills the source and the target of a cue that is a verb, a state or a noun; for the others see `analysis.roles`."""
 
 from __future__ import annotations
 
 from analysis.clause_nodes import Clause
 from analysis.clauses import antecedent, leftward, main_subject, previous_verb, subject
-from analysis.noun_phrases import behind, objects, phrase, possessor
+from analysis.noun_phrases import behind, objects, phrase, possessor, start_of
+from analysis.roles import Slots, former, genitive, role, under
 from analysis.rulebook import Entry
-
-Slots = tuple[list[int], list[int]]
 
 
 def fill(
@@ -28,50 +27,12 @@ def fill(
     if kind == "noun":
         return _noun(clause, entry, first, last, stops)
     if kind == "role":
-        return _role(clause, entry, first, last, types)
+        return role(clause, entry, first, last, types)
     if kind == "genitive":
-        return _genitive(clause, first)
+        return genitive(clause, first)
     if kind == "under":
-        return _under(clause, last)
-    return _former(clause, first, last)
-
-
-def _genitive(clause: Clause, of: int) -> Slots | None:
-    """The group before "of" and its leader behind it: "the Libyan National Army (LNA) of Khalifa Haftar"."""
-    at = of + 1
-    while clause.kind(at) == "word" and not clause.nodes[at].classes and at < of + 3:
-        at += 1
-    if clause.kind(of - 1) != "actor" or clause.is_person(of - 1) or not clause.is_person(at) or clause.nodes[at].owner:
-        return None
-    return [at], [of - 1]
-
-
-def _under(clause: Clause, last: int) -> Slots | None:
-    """The leader behind "under" and the group whose verb it goes with: "split in 2015 under X", "under X the group grew"."""
-    if clause.kind(last + 1) != "actor":
-        return None
-    under = last
-    while clause.low(under) != "under":
-        under -= 1
-    if clause.low(under - 1) == "," and clause.kind(under - 2) == "actor" and clause.low(last + 2) == ",":
-        return [last + 1], [] if clause.is_person(under - 2) else [under - 2]
-    verb = previous_verb(clause, last)
-    if verb is None:
-        group, _ = phrase(clause, last + 2 + (clause.low(last + 2) == ","))
-        return [last + 1], group[:1]
-    group = subject(clause, verb) or objects(clause, verb)
-    return [last + 1], [i for i in group[:1] if not clause.is_person(i)]
-
-
-def fits(kind: str | None, wanted: str) -> bool:
-    """Whether an actor of this type (None: unknown) can fill a slot for person, group, party (no person) or any."""
-    if wanted == "person":
-        return kind in ("person", None)
-    if wanted == "group":
-        return kind not in ("person", "state")
-    if wanted == "party":
-        return kind != "person"
-    return True
+        return under(clause, last)
+    return former(clause, first, last)
 
 
 def _after(clause: Clause, entry: Entry, last: int, stops: frozenset[int]) -> list[int]:
@@ -173,7 +134,7 @@ def _beside(clause: Clause, start: int) -> list[int]:
         return []
     governor = clause.governor(at)
     if governor is not None and clause.low(governor) == "of" and clause.has(governor - 1, "member_noun"):
-        head = _start_of(clause, governor - 1) - 1
+        head = start_of(clause, governor - 1) - 1
         if clause.low(head) == "," and clause.kind(head - 1) == "actor":
             return [head - 1]
     return [at]
@@ -232,28 +193,10 @@ def _noun(clause: Clause, entry: Entry, first: int, last: int, stops: frozenset[
     return sources, targets
 
 
-def _start_of(clause: Clause, noun: int) -> int:
-    """Where the noun phrase of the noun at `noun` starts."""
-    start = noun
-    for i in clause.before(noun, 6):
-        node = clause.nodes[i]
-        plain = node.kind == "word" and (
-            "determiner" in node.classes
-            or not node.classes
-            & {"preposition", "conjunction", "auxiliary", "relative", "subordinator", "finite", "light_verb"}
-        )
-        if not plain and not (node.kind in ("actor", "date") and (i == start - 1)):
-            break
-        start = i
-        if node.kind == "word" and "determiner" in node.classes:
-            break
-    return start
-
-
 def _light_subject(clause: Clause, noun: int) -> list[int]:
     """The subject of the verb that carries the noun ("X carried out an attack"), or the main clause's behind a fronted
     noun phrase ("Following the alliance with Y, X ...")."""
-    before = _start_of(clause, noun) - 1
+    before = start_of(clause, noun) - 1
     if clause.has(before, "preposition") and (before == 0 or clause.low(before - 1) == ","):
         return main_subject(clause, noun)
     if clause.low(before) == "with":
@@ -278,7 +221,7 @@ def _light_subject(clause: Clause, noun: int) -> list[int]:
 
 def _insertion(clause: Clause, noun: int) -> list[int]:
     """The subject before an insertion that holds the noun: "X, in a speech released on Monday, ..."."""
-    before = _start_of(clause, noun) - 1
+    before = start_of(clause, noun) - 1
     if clause.has(before, "preposition"):
         if clause.low(before - 1) == ",":
             return leftward(clause, before - 2)
@@ -287,94 +230,3 @@ def _insertion(clause: Clause, noun: int) -> list[int]:
         if clause.has(before - 1, "verb") or clause.has(before - 1, "finite"):
             return subject(clause, before - 1)
     return _light_subject(clause, noun)
-
-
-_APPOINTING = frozenset(
-    {"appointed", "named", "elected", "chosen", "installed", "confirmed", "proclaimed", "declared", "served", "serves"}
-)
-
-
-def _role(clause: Clause, entry: Entry, first: int, last: int, types: dict[str, str]) -> Slots | None:
-    owners = possessor(clause, first)
-    start = owners[0] if owners else first
-    if not owners and clause.low(first - 1) == "whose":
-        owners = antecedent(clause, first - 1)
-    end = last + 1
-    if not owners and clause.low(end) in ("of", "in", "for", "to", "within"):
-        owners, end = phrase(clause, end + 1)
-        owners = owners[:1]
-    if not owners:
-        return None
-    mention = clause.nodes[owners[0]].mention
-    if owners[0] < first and mention and mention.mention_type == "nominal" and not clause.nodes[owners[0]].owner:
-        return None
-    start = _start_of(clause, start) if start == first or not clause.nodes[start].owner else start
-    before = start - 1
-    while clause.low(before) in ("one", "of") or clause.has(before, "determiner"):
-        before -= 1
-    wanted = entry.get("source_is", "any")
-
-    def suits(at: int, genitive: bool = False) -> bool:
-        return (
-            clause.kind(at) == "actor"
-            and (genitive or not clause.nodes[at].owner)
-            and at not in owners
-            and clause.actor(at) != clause.actor(owners[0])
-            and fits(types.get(clause.actor(at)), wanted)
-        )
-
-    if clause.low(before) == "," and suits(before - 1):
-        return [before - 1], owners
-    if clause.has(before, "copula") or (clause.low(before) in _APPOINTING):
-        return [i for i in subject(clause, before) if suits(i)], owners
-    if clause.low(before) == "as":
-        return [i for i in _as_subject(clause, before) if suits(i, genitive=True)], owners
-    at = end
-    while clause.low(at) in ("in", "at", "for") and clause.kind(at + 1) in ("place", "date"):
-        at += 2
-    if clause.has(at, "copula"):
-        found, _ = phrase(clause, at + 1)
-        found = [i for i in found if suits(i)]
-        return (owners, found) if entry.get("mutual") else (found, owners)
-    comma = clause.low(at) == ","
-    at += comma
-    while comma is False and clause.kind(at) == "word" and not clause.nodes[at].classes and at < end + 3:
-        at += 1
-    if suits(at) and not (comma and clause.nodes[at].owner):
-        found = [at]
-        if entry["words"] and clause.low(last).endswith("s"):
-            found = phrase(clause, at)[0]
-        return [i for i in found if suits(i)], owners
-    return None
-
-
-_FOLLOWING = frozenset({"succeeded", "succeeds", "replaced", "replaces", "followed"})
-
-
-def _as_subject(clause: Clause, at: int) -> list[int]:
-    """Who stands as something: "X was named as", "they named X as", "its influence as"."""
-    before = at - 1
-    if clause.kind(before) == "actor":
-        verb = previous_verb(clause, before)
-        if verb is None or clause.group_start(verb)[2]:
-            return []
-        if clause.low(verb) in _FOLLOWING:
-            return subject(clause, verb)
-        return [before] if clause.low(verb) in _APPOINTING else []
-    if clause.has(before, "verb") or clause.has(before, "finite"):
-        return subject(clause, before) if clause.low(before) in _APPOINTING else []
-    return possessor(clause, before)
-
-
-def _former(clause: Clause, first: int, last: int) -> Slots | None:
-    at = first - 1
-    while clause.has(at, "auxiliary") or clause.has(at, "relative") or clause.low(at) == ",":
-        at -= 1
-    while clause.has(at, "member_noun"):
-        at -= 1
-    if clause.kind(at) != "actor" or clause.kind(at) == "":
-        return None
-    found, _ = phrase(clause, last + 1)
-    if not found or any(clause.has(i, "verb") for i in range(last + 1, found[0])):
-        return None
-    return found[:1], [at]

@@ -18,8 +18,9 @@ from analysis.clause_nodes import ADJECTIVE, Clause, lowered, nodes, order
 from analysis.cues import PERSONAL, TELLS, TIES, Pattern, cues, match
 from analysis.pronouns import Resolver, pronoun_words, stand_ins
 from analysis.records import Mention, Place, Reject, Timex
+from analysis.roles import fits
 from analysis.rulebook import Entry
-from analysis.slots import fill, fits
+from analysis.slots import fill
 from analysis.text import Span
 
 _NEW = frozenset({"verb", "conjunction"})
