@@ -140,7 +140,7 @@ def read(reading: Reading, model: str | None = None) -> None:
         entries |= _from_model(reading, model, entries)
     reading.mentions.sort(key=lambda mention: (mention.start, mention.end))
     reading.actors = _records(reading, entries, introduced)
-    stand_ins = coreference.read(reading, found.words, found.actors, found.cues, main_actor(reading))
+    stand_ins = coreference.read(reading, found.words, found.actors, found.cues)
     reading.mentions = sorted([*reading.mentions, *stand_ins], key=lambda mention: (mention.start, mention.end))
     reading.mechanisms = [
         replace(mechanism, actor_id=owner) if mechanism.actor_id is None and owner else mechanism

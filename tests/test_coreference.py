@@ -51,6 +51,23 @@ def test_counter_example(counter_example: str) -> None:
         ("Abubakar Shekau met Mokhtar Belmokhtar. He left.", []),
         ("Boko Haram met Ansar Dine and Ansaru met AQIM. There the group was formed.", []),
         ("AQIM denied it. It seems that nobody knew.", []),
+        (
+            "Boko Haram lost a town. United Nations experts say that the group has others.",
+            [("the group", "boko_haram", "nominal")],
+        ),
+        (
+            "The Houthis went on. Operation Prosperity Guardian began, said a spokesman of the movement.",
+            [("the movement", "houthis", "nominal")],
+        ),
+        (
+            "AQIM sent fighters. AQIM took a town. Ansaru members fled, and AQIM paid sons of Ansaru commanders.\n\n"
+            "In May the group left.",
+            [("the group", "aqim", "nominal")],
+        ),
+        ("Boko Haram grew. The group known as the Night Column left.", []),
+        ("Boko Haram grew. The network was down.", []),
+        ("Boko Haram grew. The Kurdistan Workers' Party met. The party was banned.", [("The party", "pkk", "nominal")]),
+        ("Israel struck Egypt. The group left.", []),
     ],
 )
 def test_passage(text: str, expected: list[tuple[str, str, str]]) -> None:
