@@ -20,7 +20,7 @@ _BOUNDS = {
               "upwards of", "in excess of"),
     "below": ("up to", "as many as", "at most", "no more than", "a maximum of", "fewer than", "less than", "under"),
     "about": ("about", "around", "some", "approximately", "nearly", "almost", "roughly", "an estimated", "estimated",
-              "a total of", "all", "the", "another", "only", "both"),
+              "a total of", "all", "the", "another", "only", "both", "his", "her", "its", "their", "these", "those"),
     "between": ("between", "from"),
 }  # fmt: skip
 _BOUND = {tuple(phrase.split()): kind for kind, phrases in _BOUNDS.items() for phrase in phrases}
@@ -28,6 +28,8 @@ _PLURALS = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
 """The least that a plural without a number can mean: two dozen, two score, and so on."""
 _NONE = frozenset({"no", "zero", "nobody", "no one"})
 _NUMERAL = frozenset({*_PLURALS, *_NONE, "a", "half"})
+_OF_ONE = frozenset({"killing_n", "n_killed", "n_died"})
+"""The phrases whose number may be "a": "a judge was murdered"."""
 _SCALES = frozenset({"dozen", "score", "hundred", "thousand"})
 
 
@@ -51,6 +53,8 @@ class _Count:
     first: int
     last: int
     bounds: Bounds
+    indefinite: bool = False
+    """Whether it is the "a" of one person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,8 @@ def within(tokens: Sequence[Node], rules: Rulebook, clause: Clause | None = None
     for pattern in patterns:
         opening = pattern.parts[0]
         begins = [i for i, low in openings.items() if low in opening] if isinstance(opening, frozenset) else firsts
+        if pattern.name in _OF_ONE and not isinstance(opening, frozenset):
+            begins = sorted({*firsts, *(i for i, low in enumerate(lows) if low in ("a", "an"))})
         for begin in begins:
             hit = _match(tokens, counts, pattern, begin, lists)
             if hit is None or not taken.isdisjoint(range(begin, hit[0] + 1)):
@@ -140,7 +146,7 @@ def _match(
     while part_at < len(pattern.parts):
         part = pattern.parts[part_at]
         if part == "N":
-            found = counts.get(at) or (_one(tokens, at, lists) if pattern.name == "killing_n" else None)
+            found = counts.get(at) or (_one(tokens, at, lists) if pattern.name in _OF_ONE else None)
             if found is None:
                 return None
             at = found.last + 1
@@ -152,6 +158,7 @@ def _match(
                     or tokens[at].low in lists["other_fate"]
                     or at in counts
                     or tokens[at].low in (";", ":")
+                    or (found and found.indefinite and tokens[at].low not in wanted and not _same_noun(tokens[at]))
                 ):
                     return None
                 if tokens[at].low in wanted:
@@ -174,7 +181,15 @@ def _one(tokens: Sequence[Node], at: int, lists: dict[str, frozenset[str]]) -> _
     if at + 1 >= len(tokens) or tokens[at].low not in ("a", "an") or tokens[at + 1].kind != "word":
         return None
     low = tokens[at + 1].low
-    return None if low in lists["not_one"] or low in _PLURALS else _Count(at, at, (1, 1, 1))
+    return None if low in lists["not_one"] or low in _PLURALS else _Count(at, at, (1, 1, 1), indefinite=True)
+
+
+def _same_noun(token: Node) -> bool:
+    """Whether the word can stand between the "a" of one person and what became of that person."""
+    return token.kind != "mark" and not token.classes & _NO_NOUN and token.low != "which"
+
+
+_NO_NOUN = frozenset({"verb", "finite", "relative", "subordinator", "conjunction", "auxiliary"})
 
 
 def _joined(

@@ -11,6 +11,8 @@ from analysis.clause_nodes import Clause
 from analysis.rulebook import Entry, Rulebook
 
 _FREE = "_"
+_SETTLEMENTS = frozenset({"town", "city", "village", "port", "island", "capital", "base", "camp"})
+"""Nouns by which a place named before is taken up: "it recaptured the town"."""
 _NO_NOUN = frozenset({"preposition", "conjunction", "verb", "auxiliary", "relative"})
 _BEHIND_NOUN = frozenset({"preposition", "auxiliary", "conjunction", "relative"})
 _NO_ATTRIBUTE = frozenset({"member_noun", "conjunction"})
@@ -56,7 +58,7 @@ def match(clause: Clause, known: dict[str, list[Pattern]]) -> list[tuple[Entry, 
             if (
                 end >= 0
                 and _reads(clause, entry["kind"], at, end)
-                and (not entry.get("place") or place_object(clause, at, end) is not None)
+                and (not entry.get("place") or place_object(clause, at, end, entry["place"]) is not None)
             ):
                 found.append((entry, at, end))
                 free = end + 1
@@ -64,8 +66,19 @@ def match(clause: Clause, known: dict[str, list[Pattern]]) -> list[tuple[Entry, 
     return found
 
 
-def place_object(clause: Clause, first: int, last: int) -> int | None:
-    """The place taken or left: right behind the cue ("the town of Goma"), or the subject of a passive."""
+_PARTS = frozenset({"whole", "most", "much", "half", "all", "part", "parts", "rest"})
+
+
+def place_object(clause: Clause, first: int, last: int, slot: str = "object") -> int | None:
+    """The place taken or left: right behind the cue ("the town of Goma"), or the subject of a passive; with `slot` subject
+    the subject of the verb ("Goma fell")."""
+    if slot == "subject":
+        start, _, infinitive = clause.group_start(first)
+        while clause.kind(start - 1) == "word" and not clause.nodes[start - 1].classes:
+            start -= 1
+        governor = clause.governor(start - 1) if clause.kind(start - 1) == "place" and not infinitive else 0
+        named = governor is None or (clause.low(governor) == "of" and clause.low(governor - 1) in _SETTLEMENTS | _PARTS)
+        return start - 1 if named else None
     at = last + 1
     while at < last + 7 and clause.kind(at) == "word":
         if not clause.nodes[at].classes.isdisjoint(_NO_NOUN) and not (
@@ -73,6 +86,8 @@ def place_object(clause: Clause, first: int, last: int) -> int | None:
         ):
             break
         at += 1
+    if clause.low(last + 1) in ("the", "this", "that") and clause.low(last + 2) in _SETTLEMENTS and at <= last + 3:
+        return next((i for i in range(first - 1, -1, -1) if clause.kind(i) == "place"), None)
     if clause.kind(at) == "place" and (
         at == last + 1 or not clause.has(at - 1, "preposition") or clause.low(at - 1) in ("of", "from")
     ):
@@ -92,6 +107,8 @@ def _reads(clause: Clause, kind: str, first: int, last: int) -> bool:
         return False
     before, after = first - 1, clause.nodes[last + 1] if last + 1 < len(clause.nodes) else None
     owned = clause.has(before, "determiner") or (clause.kind(before) == "actor" and clause.nodes[before].owner)
+    if clause.low(before) == "that" and (clause.has(before - 1, "member_noun") or clause.kind(before - 1) == "actor"):
+        owned = False
     if "ed" in node.classes or ("finite" in node.classes and not owned):
         return kind == "verb"
     open_end = (

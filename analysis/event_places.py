@@ -31,7 +31,7 @@ def place(
     clause = told.clause
     trigger = statement.first
     if statement.cue.get("place"):
-        own = place_object(clause, trigger, statement.last)
+        own = place_object(clause, trigger, statement.last, statement.cue["place"])
         return clause.nodes[own].place if own is not None else None
     found = _behind(clause, statement, period, max(cues), others, physical)
     if found is None:

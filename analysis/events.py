@@ -10,37 +10,23 @@ from __future__ import annotations
 import datetime as dt
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from analysis import casualties, event_places, statements
+from analysis import casualties, event_drafts, event_places, statements
 from analysis.article import Reading
 from analysis.casualties import Casualties
 from analysis.clause_nodes import Clause
-from analysis.event_places import parted
-from analysis.periods import Period, clause_dates
+from analysis.event_drafts import OWN_DATE, VIOLENT, Draft, agree
+from analysis.event_refusals import event_words
+from analysis.event_sequels import Row, Sequels, narrated
+from analysis.periods import clause_dates
 from analysis.records import Event
-from analysis.statements import Statement, Told
+from analysis.statements import Told
 
-FORCES = frozenset({"state", "state_force", "international_force"})
-_VIOLENT = frozenset({"attack", "strike", "raid", "leader_killed", "kidnapping"})
-_OWN_DATE = frozenset({"other", "statement"})
-"""Types that take no date from the statement beside them."""
 _REMEMBERED = 64
 """With how many earlier events of one type and actor (or recipient, or place) a further one is compared."""
-_CLOSE = 10
 _NEAR = 15
 """How many nodes from its cue an actor or a shared date may stand to be part of the quote."""
-
-
-@dataclass(slots=True, eq=False)
-class _Draft:
-    statement: Statement
-    type: str
-    period: Period | None
-    dead: Casualties | None = None
-    sources: list[int] = field(default_factory=list)
-    targets: list[int] = field(default_factory=list)
-    triggers: list[int] = field(default_factory=list)
 
 
 def read(reading: Reading) -> None:
@@ -49,161 +35,56 @@ def read(reading: Reading) -> None:
     leaders = frozenset(actor.actor_id for actor in reading.actors if actor.type == "person" and actor.known) | {
         relation.source_id for relation in reading.relations if relation.predicate in ("leads", "member_of")
     }
-    found: list[Event] = []
+    words = event_words(reading.rules)
+    sequels = Sequels(reading)
+    rows: list[Row] = []
     for told in statements.read(reading):
         if not any("event" in statement.cue for statement in told.statements):
             continue
         dates = clause_dates(told)
         dead = casualties.within(told.clause.nodes, reading.rules, told.clause)
-        if not dates and not dead:
+        before = sequels.date(told.sentence) if not dates else None
+        if not dates and not dead and before is None:
             continue
-        drafts = _drafts(told, dates, dead, types, leaders)
-        for draft in drafts:
-            event = _event(reading, told, draft, drafts)
+        made = event_drafts.drafts(told, dates, dead, types, leaders, words)
+        if before is None:
+            made = [draft for draft in made if draft.period or draft.dead]
+        else:
+            made = [draft for draft in made if draft.dead or narrated(told.clause, draft, words["opener"])]
+        last: Event | None = None
+        for draft in made:
+            event = _event(reading, told, draft, made)
             if event is not None:
-                found.append(event)
-    reading.events = group(sorted(found, key=lambda event: (event.start, event.end)))
+                if event.place_id is None and last is not None and _beside(draft, last, event):
+                    event = replace(event, place_id=last.place_id)
+                last = event
+                row = Row(event, told.sentence)
+                late = before is not None and event.earliest is None and event.event_type not in OWN_DATE
+                rows.append(sequels.dated(row, before) if late and before else row)
+    rows.sort(key=lambda row: (row.event.start, row.event.end))
+    reading.events = group(row.event for row in sequels.count(rows))
     statements.forget(reading)
 
 
-def _drafts(
-    told: Told, dates: dict[int, Period], dead: list[Casualties], types: dict[str, str], leaders: frozenset[str]
-) -> list[_Draft]:
-    clause = told.clause
-    drafts: list[_Draft] = []
-    for statement in told.statements:
-        if "event" in statement.cue and not statement.host and not _unreal(clause, statement):
-            kind = _type(clause, statement, types, leaders)
-            period = dates.get(statement.first)
-            if period and period.shared and kind in _OWN_DATE and not 0 < period.first - statement.last <= _CLOSE:
-                continue
-            for other in told.statements:
-                if other.host is statement and (period is None or period.shared):
-                    period = dates.get(other.first, period)
-            draft = _Draft(statement, kind, period, None, statement.sources, statement.targets)
-            draft.triggers = [statement.first, *(s.first for s in told.statements if s.host is statement)]
-            drafts.append(draft)
-    for count in dead:
-        _attach(clause, drafts, count)
-    drafts = [draft for draft in drafts if draft.period or draft.dead]
-    return _merge(clause, drafts)
-
-
-def _unreal(clause: Clause, statement: Statement) -> bool:
-    """Whether the cue tells what has not happened: denied, planned, feared or only possible."""
-    first = statement.first
-    if statement.cue["kind"] == "noun":
-        start = first
-        while clause.has(start - 1, "determiner") or (
-            clause.kind(start - 1) == "word" and not clause.nodes[start - 1].classes
-        ):
-            start -= 1
-        return clause.has(start - 1, "unreal") or (
-            clause.low(start - 1) == "out" and clause.low(start - 2) in ("rule", "rules", "ruled")
-        )
-    start, _, infinitive = clause.group_start(first)
-    words = [clause.low(i) for i in range(start, first)]
-    if infinitive or ("to" in words and any(clause.has(i, "unreal") for i in range(start, first))):
-        return True
-    if any(clause.has(i, "negation") for i in range(start, first)):
-        return True
-    return not {"have", "been"} & set(words) and bool(
-        {"may", "might", "could", "will", "would", "can", "should", "shall"} & set(words)
-    )
-
-
-def _attach(clause: Clause, drafts: list[_Draft], dead: Casualties) -> None:
-    """Give the count of the dead to the violent event told before it, else to the next one."""
-    violent = [draft for draft in drafts if draft.type in _VIOLENT and draft.dead is None]
-    before = [draft for draft in violent if clause.start(draft.statement.first) <= dead.end]
-    if before:
-        strong = [draft for draft in before if draft.statement.cue["id"] != "kill"]
-        near = (strong or before)[-1]
-        if near is not before[-1] and parted(clause, near.statement.first, before[-1].statement.first):
-            near = before[-1]
-        near.dead = dead
-    elif violent:
-        violent[0].dead = dead
-
-
-def _type(clause: Clause, statement: Statement, types: dict[str, str], leaders: frozenset[str]) -> str:
-    """The event type, with what the actors say of it: a force raids, a group attacks, and who kills a person named kills
-    a leader."""
-    kind: str = statement.cue["event"]
-    force = bool(statement.sources) and (
-        types.get(clause.actor(statement.sources[0])) in FORCES or clause.nodes[statement.sources[0]].adjective
-    )
-    if "person_event" in statement.cue and any(types.get(clause.actor(i)) == "person" for i in statement.sources):
-        return str(statement.cue["person_event"])
-    if kind == "leader_killed" and not (
-        any(types.get(clause.actor(i)) == "person" and (force or clause.actor(i) in leaders) for i in statement.targets)
-    ):
-        kind = "attack"
-    hostile = statement.cue.get("predicate") != "rival_of" and (
-        statement.cue["event"] != "leader_killed" or statement.targets
-    )
-    if kind in ("attack", "raid") and statement.sources and hostile:
-        kind = statement.cue.get("force_event", "raid") if force else "attack"
-    return kind
-
-
-_WEIGHT = ("attack", "raid", "strike", "leader_killed")
-
-
-def _merge(clause: Clause, drafts: list[_Draft]) -> list[_Draft]:
-    """One draft for what one sentence tells twice: the speech and what it issued, the strike and the killing."""
-    kept: list[_Draft] = []
-    for draft in drafts:
-        for other in kept:
-            same = other.type == draft.type or (other.type in _WEIGHT and draft.type in _WEIGHT)
-            if (
-                same
-                and not (other.dead and draft.dead)
-                and _one_period(other, draft)
-                and _agree(clause, other.sources, draft.sources)
-                and _agree(clause, other.targets, draft.targets)
-            ):
-                if draft.type in _WEIGHT and _WEIGHT.index(draft.type) > _WEIGHT.index(other.type):
-                    other.type = draft.type
-                other.sources = other.sources or draft.sources
-                other.targets = other.targets or draft.targets
-                if other.period is None or (draft.period and other.period.shared):
-                    other.period = draft.period
-                other.dead = other.dead or draft.dead
-                other.triggers += draft.triggers
-                break
-        else:
-            kept.append(draft)
-    return kept
-
-
-def _one_period(one: _Draft, other: _Draft) -> bool:
-    if one.period is None or other.period is None:
-        return True
-    return (one.period.earliest, one.period.latest) == (other.period.earliest, other.period.latest)
-
-
-def _agree(clause: Clause, one: list[int], other: list[int]) -> bool:
-    return not one or not other or not {clause.actor(i) for i in one}.isdisjoint(clause.actor(i) for i in other)
-
-
-def _event(reading: Reading, told: Told, draft: _Draft, drafts: list[_Draft]) -> Event | None:
+def _event(reading: Reading, told: Told, draft: Draft, drafts: list[Draft]) -> Event | None:
     clause, statement, period, dead = told.clause, draft.statement, draft.period, draft.dead
     others = {i for other in drafts if other is not draft for i in other.triggers}
-    physical = draft.type in _VIOLENT or draft.type in ("arrest", "territorial_change")
+    physical = draft.type in VIOLENT or draft.type in ("arrest", "territorial_change") or "ground" in statement.cue
     cues = [statement.first, *draft.triggers]
     cues += [
         other.first
         for other in told.statements
         if other.sources
         and other.cue.get("event") == statement.cue["event"]
-        and _agree(clause, other.sources, draft.sources)
+        and agree(clause, other.sources, draft.sources)
     ]
     place = event_places.place(reading, told, statement, period, cues, others, physical=physical)
     actor = clause.actor(draft.sources[0]) if draft.sources else None
     target = clause.actor(draft.targets[0]) if draft.targets else None
     if target == actor:
         target = clause.actor(draft.targets[1]) if len(draft.targets) > 1 else None
+    if actor is None and statement.cue["id"] == "found_verb":
+        actor, target = target, None
     place_id = place.place_id if place else None
     if not _enough(clause, draft, actor, target, place_id):
         return None
@@ -238,7 +119,14 @@ def _event(reading: Reading, told: Told, draft: _Draft, drafts: list[_Draft]) ->
     )
 
 
-def _persons(clause: Clause, draft: _Draft) -> Casualties | None:
+def _beside(draft: Draft, last: Event, event: Event) -> bool:
+    """Whether the event has its date and its actor from the one told before it in the sentence, and so its place."""
+    shared = draft.period is not None and draft.period.shared
+    ground = {last.event_type, event.event_type} <= VIOLENT
+    return shared and ground and event.actor_id is not None and event.actor_id == last.actor_id
+
+
+def _persons(clause: Clause, draft: Draft) -> Casualties | None:
     """The persons named as killed, as a count."""
     named = [i for i in draft.targets if clause.is_person(i)]
     if not named:
@@ -248,14 +136,18 @@ def _persons(clause: Clause, draft: _Draft) -> Casualties | None:
     return Casualties(start, end, count, count, count, "casualty_cues.named")
 
 
-def _enough(clause: Clause, draft: _Draft, actor: str | None, target: str | None, place: str | None) -> bool:
+def _enough(clause: Clause, draft: Draft, actor: str | None, target: str | None, place: str | None) -> bool:
     """Whether the words say enough to be an event of this type."""
-    cue, noun = draft.statement.cue, draft.statement.cue["kind"] == "noun"
+    cue, noun = draft.statement.cue, not draft.verb
     if (noun or cue.get("predicate") == "rival_of") and draft.period and draft.period.ahead:
         return False
     if cue.get("place"):
         return place is not None
-    if draft.type in _OWN_DATE:
+    if cue.get("both"):
+        return bool(actor and target)
+    if cue.get("alone") or (noun and draft.type == "merger"):
+        return actor is not None
+    if draft.type in OWN_DATE:
         return actor is not None
     if draft.type in ("alliance", "merger", "split"):
         return bool(actor and target)
@@ -265,11 +157,25 @@ def _enough(clause: Clause, draft: _Draft, actor: str | None, target: str | None
         return bool((actor and target) or draft.dead)
     if cue.get("predicate") == "killed":
         return bool(target or (draft.dead and (actor or place or draft.period)))
-    if draft.type in _VIOLENT or draft.type == "arrest":
+    if draft.type in VIOLENT or draft.type == "arrest":
         plural = noun and clause.low(draft.statement.last).endswith("s")
         single = not noun or (not plural and _introduced(clause, draft.statement.first))
-        return bool(actor or target or draft.dead or (single and (place or not noun)))
+        begun = plural and _begun(clause, draft.statement.last)
+        return bool(actor or target or draft.dead or begun or (single and (place or not noun)))
     return bool(actor or target) or (draft.type == "talks" and not noun and place is not None)
+
+
+_BEGINNING = frozenset({"began", "started", "broke", "resumed", "erupted", "followed", "occurred", "happened"})
+
+
+def _begun(clause: Clause, noun: int) -> bool:
+    """Whether the noun is told as having set in: "massacres of civilians began in October"."""
+    for i in range(noun + 1, min(noun + 7, clause.size)):
+        if clause.kind(i) == "mark" or clause.has(i, "relative"):
+            return False
+        if clause.low(i) in _BEGINNING:
+            return True
+    return False
 
 
 def _introduced(clause: Clause, noun: int) -> bool:

@@ -95,10 +95,28 @@ def _clause_dates(told: Told) -> dict[int, Period]:
                 first not in found
                 or abs(found[first].last - first) > abs(at - first)
                 or period.earliest == found[first].earliest
+                or _explains(clause, found[first], period)
             ):
                 found[first] = period
     _share(told, found)
     return found
+
+
+def _explains(clause: Clause, one: Period, other: Period) -> bool:
+    """Whether `other` says more exactly what the date right before it says: "six years later, on 31 October"."""
+    close = (0 < other.first - one.last <= 2 and clause.low(one.last + 1) in (",", "")) or other.first == one.last + 1
+    return close and (other.latest - other.earliest) < (one.latest - one.earliest)
+
+
+def _reference(clause: Clause, noun: int, date: int) -> bool:
+    """Whether the noun only says from when another date is reckoned, and opens the sentence with it."""
+    start = noun
+    while clause.has(start - 1, "determiner") or (
+        clause.kind(start - 1) == "word" and not clause.nodes[start - 1].classes
+    ):
+        start -= 1
+    before = clause.low(start - 1) in ("after", "before", "since", "following")
+    return before and start <= 4 and not any(clause.low(i) == "," for i in range(noun, date - 1))
 
 
 def _told_of(clause: Clause, date: int) -> bool:
@@ -147,6 +165,10 @@ def _anchor(
 ) -> int | None:
     """The node of the verb or event that the date at `at` belongs to."""
     right = [i for i in anchors if i > at]
+    if clause.low(first - 1) == ",":
+        # "two months after the raid on X, in August 2020, ..." does not date the raid
+        anchors = [i for i in anchors if i > at or not _reference(clause, i, first)]
+        right = [i for i in anchors if i > at]
     when = _told_of(clause, at)
     nearest = next((i for i in reversed(anchors) if i < first), None)
     if when and right and nearest not in owned:
@@ -198,6 +220,14 @@ def _share(told: Told, found: dict[int, Period]) -> None:
             found[lack] = replace(period, shared=True)
 
 
+def _in_relative(clause: Clause, verb: int) -> bool:
+    """Whether the verb stands in a relative clause behind a comma: "X, which had fought Y, surrendered"."""
+    start = clause.group_start(verb)[0] - 1
+    if clause.kind(start) == "actor":
+        start -= 1
+    return clause.low(start) in ("which", "who", "whom") and clause.low(start - 1) == ","
+
+
 def _joined(clause: Clause, date: int, statement: int) -> bool:
     if clause.low(date + 1) == "," and "ing" in clause.nodes[statement].classes:
         return True
@@ -206,6 +236,9 @@ def _joined(clause: Clause, date: int, statement: int) -> bool:
 
 def _parted(clause: Clause, one: int, other: int) -> bool:
     low, high = min(one, other), max(one, other)
+    comma = next((i for i in range(low + 1, high) if clause.low(i) == ","), None)
+    if comma is not None and _in_relative(clause, low) and not clause.has(comma + 1, "ing"):
+        return True
     return any(
         clause.low(i) in (";", ":")
         or (clause.kind(i) == "word" and not clause.nodes[i].classes.isdisjoint(_PARTING) and clause.low(i) != "as")

@@ -76,10 +76,16 @@ def _verb(clause: Clause, entry: Entry, first: int, last: int, stops: frozenset[
             )
         )
     )
-    if _parts(entry, "source", ("subject",))[0] in ("to", "by"):
-        return behind(clause, last, frozenset(_parts(entry, "source", ()))), subject(clause, first)
+    whence = _parts(entry, "source", ("subject",))[0]
+    if whence in ("to", "by"):
+        return behind(clause, last, frozenset({whence})), subject(clause, first)
+    if whence == "of":
+        owners = [i for i in range(first + 1, last) if clause.kind(i) == "actor" and clause.nodes[i].owner]
+        return owners or behind(clause, last, frozenset({"of"})), []
+    if whence == "none":
+        return [], []
     if transitive and base and (passive or by or reduced) and not (ends_in_preposition and passive and not by):
-        patients = subject(clause, first) if passive else _beside(clause, start)
+        patients = (subject(clause, first) or _site_owner(clause, start)) if passive else _beside(clause, start)
         agents = behind(clause, last, frozenset({"by"}), stops)
         if "none" in target_slots:
             patients = []
@@ -100,6 +106,17 @@ def _verb(clause: Clause, entry: Entry, first: int, last: int, stops: frozenset[
     if not sources and targets and entry.get("listed"):
         sources = [i for i in _examples(clause, targets[-1]) if i not in targets]
     return sources, targets
+
+
+def _site_owner(clause: Clause, start: int) -> list[int]:
+    """The owner of what the passive verb whose group begins at `start` was done to: "a convoy of X [was ambushed]"."""
+    at = start - 1
+    if clause.kind(at) != "actor" or clause.nodes[at].owner:
+        return []
+    of = clause.governor(at)
+    if of is None or clause.low(of) not in ("of", "from") or not clause.has(of - 1, "target_noun"):
+        return []
+    return [at]
 
 
 def _examples(clause: Clause, at: int) -> list[int]:
@@ -183,6 +200,8 @@ def _noun(clause: Clause, entry: Entry, first: int, last: int, stops: frozenset[
             sources = possessor(clause, first)
         elif slot == "insertion":
             sources = _insertion(clause, first)
+        elif slot == "arising":
+            sources = _arising(clause, first)
         elif slot == "subject":
             sources = _light_subject(clause, first)
         else:
@@ -217,6 +236,20 @@ def _light_subject(clause: Clause, noun: int) -> list[int]:
     if clause.has(before, "light_verb"):
         return subject(clause, before)
     return []
+
+
+_ARISING = frozenset(
+    {"emerged", "emerges", "emerge", "born", "arose", "grew", "formed", "created", "resulted", "sprang"}
+)
+
+
+def _arising(clause: Clause, noun: int) -> list[int]:
+    """The subject of the verb that says what came of it: "X emerged in 1995 from the merger of two groups"."""
+    before = start_of(clause, noun) - 1
+    if clause.low(before) not in ("from", "of", "by", "through", "with"):
+        return []
+    verb = next((i for i in clause.before(before, 8) if clause.low(i) in _ARISING), None)
+    return subject(clause, verb) if verb is not None else []
 
 
 def _insertion(clause: Clause, noun: int) -> list[int]:

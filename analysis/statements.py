@@ -153,12 +153,12 @@ def _may_fit(needs: tuple[frozenset[str], ...], words: set[str]) -> bool:
 
 
 def _without_overlap(named: list[Mention | Timex | Place]) -> list[Mention | Timex | Place]:
-    """`named` without the descriptions that run into a name ("the Movement" of "the Movement for Oneness")."""
+    """`named` without the descriptions and durations that run into a name ("the Movement" of "the Movement for Oneness")."""
     names = [(m.start, m.end) for m in named if isinstance(m, Mention) and m.mention_type == "name"]
     starts = [start for start, _ in names]
     kept = []
     for record in named:
-        if isinstance(record, Mention) and record.mention_type != "name":
+        if not isinstance(record, Place) and getattr(record, "mention_type", None) != "name":
             at = bisect_left(starts, record.end)
             if at and names[at - 1][1] > record.start:
                 continue
@@ -190,7 +190,8 @@ def _statements(clause: Clause, matches: list[tuple[Entry, int, int]], types: di
         targets = [
             i
             for i in targets
-            if not clause.nodes[i].adjective and fits(types.get(clause.actor(i)), entry.get("target_is", "any"))
+            if (not clause.nodes[i].adjective or clause.low(i + 1) in _INSTITUTIONS)
+            and fits(types.get(clause.actor(i)), entry.get("target_is", "any"))
         ]
         if "person_predicate" in entry:
             sources = [i for i in sources if not _followers(clause, i)]
@@ -222,6 +223,8 @@ def _part(clause: Clause, sources: list[int], targets: list[int]) -> None:
             node.mention = node.other
 
 
+_INSTITUTIONS = frozenset({"government", "authorities", "embassy", "consulate", "officials", "delegation", "envoys"})
+"""Nouns that make an adjective of nationality stand for the state that something is done to."""
 _FAR = 10
 _MEANS = frozenset({"attack", "raid", "strike"})
 

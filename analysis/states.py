@@ -40,6 +40,9 @@ def roles(words: Words, marks: Sequence[Mark], rules: Rulebook) -> dict[int, str
     found: dict[int, str] = {}
     previous: tuple[Mark, str | None] | None = None
     row: list[Mark] = []
+    actors = [mark for mark in marks if mark.entry.kind in ("actors", "persons")]
+    opening = {mark.first: mark for mark in actors}
+    closing = {mark.last: mark for mark in actors}
     for mark in marks:
         if mark.entry.kind != "states" or mark.use not in ("name", "metonym"):
             continue
@@ -52,6 +55,8 @@ def roles(words: Words, marks: Sequence[Mark], rules: Rulebook) -> dict[int, str
         role = before if before else _role_behind(lowered, mark, cues)
         if before == "place":
             role = _institution(lowered, mark, cues)
+        if not role and _is_party(lowered, mark, opening, closing, cues):
+            role = "agent"
         if role == "agent" and not before:
             found.update((earlier.first, "agent") for earlier in row)
         elif role:
@@ -69,6 +74,33 @@ def _are_listed(lowered: list[str], left: Mark, right: Mark) -> bool:
         elif lowered[at] != "the":
             return False
     return joined
+
+
+def _is_party(
+    lowered: list[str],
+    mark: Mark,
+    opening: Mapping[int, Mark],
+    closing: Mapping[int, Mark],
+    cues: Mapping[str, frozenset[str]],
+) -> bool:
+    """Whether the state is one of two parties, the other being an actor: "X and the Y signed", "between X and the Y"."""
+    if _genitive(lowered, mark):
+        return False
+    at = mark.last + (lowered[mark.last : mark.last + 1] == ["and"])
+    right = opening.get(at + (lowered[at : at + 1] == ["the"])) if at > mark.last else None
+    the = lowered[mark.first - 1 : mark.first] == ["the"]
+    if right is not None:
+        if lowered[mark.first - 1 - the : mark.first - the] == ["between"]:
+            return True
+        before = lowered[mark.first - 1 - the] if mark.first > the else ""
+        word = lowered[right.last] if right.last < len(lowered) else ""
+        return before not in cues["place"] and word in cues["act"]
+    at = mark.first - 1 - the
+    left = closing.get(at) if at > 0 and lowered[at] == "and" else None
+    if left is None:
+        return False
+    start = left.first - (lowered[left.first - 1 : left.first] == ["the"])
+    return lowered[start - 1 : start] == ["between"]
 
 
 def _role_before(lowered: list[str], mark: Mark, cues: Mapping[str, frozenset[str]]) -> str | None:
