@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 NONE = "No article in this selection states a relation between two actors."
 UNDIRECTED = frozenset({"allied_with", "rival_of", "alias_of"})
 
-_MOST = 40
-_LINES_MOST = 44
+_MOST = 32
+_LINES_MOST = 40
 _TOLD = 3000
 _SIZE = 7.4
 _MARGIN = 0.15
@@ -61,10 +61,11 @@ class _Edge:
     target: str
     fact: bool
     row: Any
+    articles: int
 
 
 def network(corpus: Corpus) -> Block:
-    """The relations that the articles state, without those they deny; of many actors those with most relations."""
+    """The relations that the articles state, without those they deny; of many those that most articles state."""
     edges, denied = _edges(corpus)
     if not edges:
         return Note(NONE, "No figure")
@@ -74,15 +75,16 @@ def network(corpus: Corpus) -> Block:
     graph.add_nodes_from(sorted({node for edge in edges for node in (edge.source, edge.target)}))
     graph.add_edges_from((edge.source, edge.target) for edge in edges)
     total = len(graph)
+    stated = len(edges)
     if total > _MOST or graph.number_of_edges() > _LINES_MOST:
-        edges = _busiest(graph, edges)
+        edges = _strongest(edges)
         graph = networkx.Graph((edge.source, edge.target) for edge in edges)
     drawing = _drawn(corpus, graph, edges)
     notes = ["An arrow leads from the first actor to the second; a line without one has no direction."]
     if any(not edge.fact for edge in edges):
         notes.append("A pale line with a question mark is not stated as fact.")
-    if total > len(graph):
-        notes.append(f"Drawn are the {len(graph)} actors with most relations, of {total}; the table has all.")
+    if stated > len(edges):
+        notes.append(f"Drawn are the {len(edges)} relations that most articles state, of {stated:,}.")
     if denied:
         notes.append(
             f"{sentence(count(denied, 'relation'))} that the articles deny {'is' if denied == 1 else 'are'} not drawn."
@@ -100,6 +102,7 @@ def _edges(corpus: Corpus) -> tuple[list[_Edge], int]:
     """One edge per pair and kind, a fact when one statement says so, with that statement; and how many are only denied."""
     best: dict[tuple[str, str, str], Any] = {}
     denied = set()
+    articles: dict[tuple[str, str, str], set[str]] = {}
     for row in rows_of(corpus.tables["relations"]):
         source, target = str(row.source_id), str(row.target_id)
         if row.predicate in UNDIRECTED and target < source:
@@ -109,23 +112,30 @@ def _edges(corpus: Corpus) -> tuple[list[_Edge], int]:
             continue
         if row.assertion == "negated":
             denied.add(key)
-        elif key not in best or (row.assertion == "asserted" and best[key].assertion != "asserted"):
+            continue
+        articles.setdefault(key, set()).add(row.doc_id)
+        if key not in best or (row.assertion == "asserted" and best[key].assertion != "asserted"):
             best[key] = row
     order = {term: place for place, term in enumerate(vocabulary("vocabulary_predicate"))}
-    edges = [_Edge(*key, row.assertion == "asserted", row) for key, row in best.items()]
+    edges = [_Edge(*key, row.assertion == "asserted", row, len(articles[key])) for key, row in best.items()]
     edges.sort(key=lambda edge: (order.get(edge.predicate, len(order)), edge.source, edge.target))
     return edges, len(denied - set(best))
 
 
-def _busiest(graph: Any, edges: list[_Edge]) -> list[_Edge]:
-    """The edges between the actors with most relations, as many actors as can be drawn without a tangle."""
-    ranked = sorted(graph, key=lambda node: (-graph.degree(node), node))[:_MOST]
-    for most in range(len(ranked), 2, -1):
-        kept = set(ranked[:most])
-        between = [edge for edge in edges if edge.source in kept and edge.target in kept]
-        if len({frozenset((edge.source, edge.target)) for edge in between}) <= _LINES_MOST:
-            break
-    return between
+def _strongest(edges: list[_Edge]) -> list[_Edge]:
+    """The edges that most articles state, as many as can be drawn without a tangle."""
+    kept: list[_Edge] = []
+    nodes: set[str] = set()
+    pairs: set[frozenset[str]] = set()
+    for edge in sorted(edges, key=lambda edge: -edge.articles):
+        ends = {edge.source, edge.target}
+        if len(nodes | ends) > _MOST or len(pairs | {frozenset(ends)}) > _LINES_MOST:
+            continue
+        nodes |= ends
+        pairs.add(frozenset(ends))
+        kept.append(edge)
+    chosen = {id(edge) for edge in kept}
+    return [edge for edge in edges if id(edge) in chosen]
 
 
 def _types(corpus: Corpus) -> dict[str, str]:

@@ -35,9 +35,16 @@ def in_order(events: pd.DataFrame) -> pd.DataFrame:
     return events.sort_values(["earliest", "latest", "doc_id", "start_char"], kind="stable", na_position="last")
 
 
+def once(events: pd.DataFrame) -> pd.DataFrame:
+    """The first row of each event that is told more than once."""
+    group = events["event_group"]
+    return events[group.isna() | ~group.duplicated()]
+
+
 def events_figure(corpus: Corpus) -> Block:
-    """Events in time: a point for a day, a bar for an interval; publications as lines. Many events are counted by year."""
-    events = in_order(corpus.tables["events"]).dropna(subset=["earliest", "latest"])
+    """Events in time, each once: a point for a day, a bar for an interval; publications as lines. Many are counted by
+    year."""
+    events = once(in_order(corpus.tables["events"]).dropna(subset=["earliest", "latest"]))
     if events.empty:
         return Note(NO_EVENTS, "No figure")
     return _rows(corpus, events) if len(events) <= _ROWS else _events_by_period(events)
@@ -80,13 +87,12 @@ def _labelled(names: Names, row: Any) -> str:
 
 
 def _events_by_period(events: pd.DataFrame) -> Block:
-    once = events.drop_duplicates("event_group")
-    counts, step = _by_period(once, "event_type")
+    counts, step = _by_period(events, "event_type")
     counts = counts.loc[counts.sum(axis=1).sort_values(ascending=False, kind="stable").index]
     names = [sentence(label("vocabulary_event_type", term)) for term in counts.index]
     caption = f"Events by kind and {_period(step)}, each once however often it is told"
     note = "An event counts where its bounds begin. An empty cell is no event told, not none that happened."
-    return _heat(counts, names, step, caption, count(len(once), "event"), note)
+    return _heat(counts, names, step, caption, count(len(events), "event"), note)
 
 
 def dates_figure(corpus: Corpus) -> Block:

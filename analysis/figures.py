@@ -57,7 +57,11 @@ def canvas(height: float, width: float = WIDTH) -> tuple[Any, Axes]:
 def svg(drawing: Any) -> str:
     """`drawing` as SVG, the same bytes each time; lines are exact to a hundredth of a point, which no eye can tell."""
     import matplotlib as mpl
+    from matplotlib.text import Text
 
+    for text in drawing.findobj(Text):
+        # "US$5 million to US$7 million" is no formula
+        text.set_parse_math(False)
     buffer = io.StringIO()
     with mpl.rc_context(_STYLE):
         drawing.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)

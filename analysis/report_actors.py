@@ -312,6 +312,6 @@ def relations_figure(corpus: Corpus) -> Block:
     axes.grid(axis="x", color=GRID)
     note = f"A bar is the interval within which it lies.{publication_note(corpus)}"
     note += " The colours are those of the network above."
-    note += f" The table has {count(left, 'earlier one')}." if left else ""
+    note += f" {sentence(count(left, 'earlier one is', 'earlier ones are'))} not drawn." if left else ""
     alt = f"{sentence(count(len(table), 'relation'))} with a date, earliest first: {'; '.join(told)}."
     return figure(drawing, "Relations that the articles date", alt, note=note)

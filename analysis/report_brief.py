@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.blocks import Block, Column, DataTable, Figure, Finding, Findings
 from analysis.citing import cite, cite_distinct, cite_sentence
+from analysis.figure_time import events_figure, in_order, once
 from analysis.report_actors import newcomers
 from analysis.report_funding import sum_citations
 from analysis.report_parts import not_read, numbers_of
-from analysis.report_timeline import event_sentence, events_figure, in_order, period_of
+from analysis.report_timeline import event_sentence, period_of
 from analysis.rows import rows_of
 from analysis.schema import vocabulary
 from analysis.wording import Names, bounds, count, counted, day, label, listing, missing, money, sentence, share, span
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _CITED = 6
 _LISTED = 10
 _EVENTS = 10
+_DRAWN = 30
 _ROWS = 10
 _TIES = 5
 _FACTS = ("mechanisms", "funding", "events", "relations")
@@ -53,7 +55,7 @@ def _words(corpus: Corpus, rows: pd.DataFrame) -> list[Any]:
 
 
 def _fact(text: str, citations: list[Any]) -> Finding:
-    return Finding(text, citations, assertion="asserted", shown=0)
+    return Finding(text, citations, assertion="asserted", shown=0, tables=["brief"])
 
 
 def _scope(corpus: Corpus) -> Finding:
@@ -275,9 +277,9 @@ def _missing(corpus: Corpus) -> list[str]:
 
 
 def events(corpus: Corpus) -> Block:
-    """The timeline of at most ten events: those with the highest tolls, and the latest."""
-    table = in_order(corpus.tables["events"]).dropna(subset=["earliest", "latest"])
-    if len(table) > _EVENTS:
+    """The timeline of at most ten events: those with the highest tolls, and the latest. Very many are counted by year."""
+    table = once(in_order(corpus.tables["events"]).dropna(subset=["earliest", "latest"]))
+    if _EVENTS < len(table) <= _DRAWN:
         ranked = sorted(range(len(table)), key=lambda place: (-_toll(table.iloc[place]), -place))
         kept = [place for place in ranked[: _EVENTS // 2] if _toll(table.iloc[place]) > 0]
         latest = [place for place in range(len(table) - 1, -1, -1) if place not in kept]

@@ -168,8 +168,8 @@ def sums(corpus: Corpus) -> Block:
     table = table[table[["low", "best", "high"]].notna().any(axis=1)]
     if table.empty:
         return Note("No statement on funding gives a sum, so there is no figure of sums.", "No figure")
-    total = len(table)
-    if total > _ROWS:
+    number = len(table)
+    if number > _ROWS:
         table = highest(table, _ROWS)
     from matplotlib.ticker import LogLocator
 
@@ -177,7 +177,7 @@ def sums(corpus: Corpus) -> Block:
     drawing, axes = canvas(1.0 + 0.42 * len(table))
     stated_sums = table[["low", "best", "high"]].stack()
     wide = stated_sums.max() / max(stated_sums.min(), 1.0)
-    told = []
+    told, rated = [], False
     for place, row in enumerate(rows_of(table)):
         colour = ACCENT if row.assertion == "asserted" else SECOND
         low, best, high = bounds(row)
@@ -193,11 +193,12 @@ def sums(corpus: Corpus) -> Block:
             axes.plot(right, place, marker=">", color=colour, markersize=7)
         if best is None and low is None:
             axes.plot(left, place, marker="<", color=colour, markersize=7)
-        axes.text(
-            left, place - 0.3, f"{money(row)}, {label('vocabulary_assertion', row.assertion)}", fontsize=8, va="bottom"
-        )
+        total = f"{money(row)}{_rate(corpus, row)}"
+        rated |= total != money(row)
+        written = f"{total}, {label('vocabulary_assertion', row.assertion)}"
+        axes.text(left, place - 0.3, written, fontsize=8, va="bottom")
         who = names.actor(row.actor_id)
-        told.append(f"{who + ', ' if who else ''}{label('vocabulary_source', row.source)}: {money(row)}, {stated(row)}")
+        told.append(f"{who + ', ' if who else ''}{label('vocabulary_source', row.source)}: {total}, {stated(row)}")
     axes.set_yticks(range(len(table)), [shorten(text.partition(":")[0], 44) for text in told])
     axes.set_ylim(len(table) - 0.4, -0.8)
     axes.set_xscale("log")
@@ -208,8 +209,9 @@ def sums(corpus: Corpus) -> Block:
     axes.grid(axis="x", color=GRID)
     axes.tick_params(axis="y", length=0)
     note = "An arrow is an open end; its length says nothing. Orange is not stated as fact."
-    if total > len(table):
-        note += f" Drawn are the {len(table)} highest in this currency, each once, of {total:,} statements with a sum."
+    note += " Sums per month, year or head are drawn as stated, not added up." if rated else ""
+    if number > len(table):
+        note += f" Drawn are the {len(table)} highest in this currency, each once, of {number:,} statements with a sum."
     alt = f"{sentence(count(len(told), 'sum'))}: {'; '.join(told)}."
     return figure(drawing, "Sums that the articles state", alt, note=note)
 

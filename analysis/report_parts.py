@@ -141,12 +141,9 @@ def most_rows(corpus: Corpus) -> int:
 
 
 def newest(corpus: Corpus, table: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `table` that the report sets, in their order: all, or of too many those of the newest articles."""
-    most = most_rows(corpus)
-    if len(table) <= most:
-        return table
-    rank = table["doc_id"].map(numbers_of(corpus)).rank(method="first", ascending=False)
-    return table[rank <= most]
+    """The rows of `table` that the report sets, by article in the order of publication: all, or of too many the newest."""
+    by_article = table["doc_id"].map(numbers_of(corpus)).argsort(kind="stable")
+    return table.iloc[by_article].tail(most_rows(corpus))
 
 
 def stated(row: Any) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.blocks import Citation, Column, DataTable, Finding, Findings
 from analysis.citing import cite, cite_distinct, cite_rows
-from analysis.figure_time import NO_DATES, NO_EVENTS, dates_figure, events_figure, in_order
+from analysis.figure_time import NO_DATES, NO_EVENTS, dates_figure, events_figure, in_order, once
 from analysis.report_news import missing_of_events, new_events
 from analysis.report_parts import ARTICLE, ASSERTION, foreign, most_rows, newest, numbers_of, shown_of, stated, without
 from analysis.rows import rows_of
@@ -81,7 +81,7 @@ def _told_again(corpus: Corpus, events: pd.DataFrame) -> list[Finding]:
 def _each(corpus: Corpus, events: pd.DataFrame) -> list[Finding]:
     """Each event in a sentence, those told more than once once; of many, the deadliest and the latest."""
     names = Names(corpus)
-    first = events.drop_duplicates("event_group")
+    first = once(events)
     if len(first) <= _LISTED:
         return [
             Finding(f"{event_sentence(corpus, row, names)}.", _of_group(corpus, events, row)) for row in rows_of(first)
@@ -155,7 +155,7 @@ def events_table(corpus: Corpus) -> DataTable:
     shown, names, most = table, Names(corpus), most_rows(corpus)
     if len(table) > most:
         dated = table.dropna(subset=["earliest", "latest"])
-        shown = (dated if len(dated) else table).drop_duplicates("event_group").tail(most)
+        shown = once(dated if len(dated) else table).tail(most)
     rows = [
         [
             sentence(span(row.earliest, row.latest)),

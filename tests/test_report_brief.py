@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -82,8 +83,15 @@ def test_many_events_are_chosen_from_and_many_articles_counted_by_year() -> None
     large = _large()
     figure = report_brief.events(large)
     assert isinstance(figure, Figure)
+    assert figure.alt.startswith("Nine events, earliest first"), "each once, though 60 articles tell it"
+    apart = large.tables["events"].assign(event_group=[str(number) for number in range(540)])
+    figure = report_brief.events(replace(large, tables={**large.tables, "events": apart.head(27)}))
+    assert isinstance(figure, Figure)
     assert figure.alt.startswith("Ten events, earliest first")
-    assert str(figure.note).endswith("Drawn are 10 of 540 dated events: those with the highest tolls, and the latest.")
+    assert str(figure.note).endswith("Drawn are 10 of 27 dated events: those with the highest tolls, and the latest.")
+    figure = report_brief.events(replace(large, tables={**large.tables, "events": apart}))
+    assert isinstance(figure, Figure)
+    assert figure.alt.startswith("540 events from 2012 to 2018: statement 180 (most, 120, in 2018)")
     table = report_brief.overview(large)
     assert [row[:2] for row in table.rows] == [("2016", 60), ("2018", 60)]
     assert [column.key for column in table.columns[:2]] == ["year", "articles"]
