@@ -21,8 +21,10 @@ MOST_TITLE_WORDS = 32
 MOST_KICKER_WORDS = 6
 ORNAMENT = re.compile(r"[\W_]+$")
 _WINDOW = 12
-TWO_SENTENCES = re.compile(r"[^\W\dA-Z_]{3}[.!]+\s+[^\W\da-z_]")
-_STOP = re.compile(r"(?<![A-Z])[.;:,،؛…]['\"”’»)\]]*$")
+# the number of a note may stand behind a stop
+NOTE = r"(?:(?:\[\d{1,3}\])+|(?<=[^\W\d_][.!?])\d{1,3})?"
+TWO_SENTENCES = re.compile(rf"[^\W\dA-Z_]{{3}}[.!]+{NOTE}\s+[^\W\da-z_]")
+_STOP = re.compile(rf"(?<![A-Z])[.;:,،؛…]['\"”’»)\]]*{NOTE}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +250,11 @@ def _titles(
     """Kicker and title among the short lines: those above the publication line, if there are any, else the first."""
     marked = next((i for i in candidates if lines[i].hashes or cue("title", rules).match(lines[i].text)), None)
     above = [i for i in candidates if published is not None and i < published]
-    usable = above or [i for i in candidates if published is None or i > published]
+    below = [i for i in candidates if published is None or i > published]
+    if below and all(cue("publisher", rules).match(lines[i].text) for i in above):
+        # the publisher's name and the date stand above the title
+        above = []
+    usable = above or below
     if marked is not None:
         earlier = [i for i in usable if i < marked]
         kicker = earlier[-1] if earlier and len(lines[earlier[-1]].text.split()) <= MOST_KICKER_WORDS else None

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from analysis import enumerations, front_matter
+from analysis import enumerations, front_matter, furniture
 from analysis.article import Paragraph
-from analysis.enumerations import Series
-from analysis.front_matter import ORNAMENT, TWO_SENTENCES, Front, Line, cue, is_caption
+from analysis.enumerations import Marker, Series
+from analysis.front_matter import NOTE, ORNAMENT, TWO_SENTENCES, Front, Line, cue, is_caption
 from analysis.rulebook import Rulebook
 from analysis.text import Normalised
 
@@ -26,9 +26,14 @@ _MOST_LINKS = 12
 _LONGEST_REFERENCE = 250
 _MARKDOWN = re.compile(r"#{1,6}\s+")
 _EMPHASIS = re.compile(r"(\*\*|__)\s*(?P<words>[^*_\s][^*_]*)\1")
+# what a wiki puts behind its headings
+_EDIT = re.compile(r"(?<=\S)\s*\[(?:edit|modifier|عدل)(?:\s?\|[^\]]{1,30})?\]$")
+_NOTE = re.compile(r"\^?\s?(\[\d{1,3}\])")
+_REFERRED = re.compile(r"(?<=[^\s\[]) ?(\[\d{1,3}\])")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[-–]\d{2,4})?")
 _SENTENCE_ENDS = '.!?:;؟"”'
 _LAST_SENTENCE = re.compile(r"(?:(?<=[.!?؟]\s)|^)(?:[^.!?؟]|[.!?؟](?!\s))*$")
-_TERMINAL = re.compile(r"[.!;,،؛…]['\"”’»)\]*_]*$")
+_TERMINAL = re.compile(rf"[.!;,،؛…]['\"”’»)\]*_]*{NOTE}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +47,32 @@ class Layout:
 
 def read(copy: Normalised, rules: Rulebook) -> Layout:
     """The layout of the text that `copy` is the normalised copy of; spans are of the original text."""
-    lines = _unwrap(_lines(copy.text, rules), rules)
+    lines = _lines(copy.text, rules)
+    repeated = furniture.running_heads(lines)
+    if repeated:
+        lines = [
+            replace(line, blank_before=True)
+            if index in repeated or index - 1 in repeated or line.text.isdigit()
+            else line
+            for index, line in enumerate(lines)
+        ]
+    heads = {lines[index].start for index in repeated}
+    lines = _unwrap(lines, rules)
     front = front_matter.read(lines, rules)
     kinds = dict(front.kinds)
     body = [index for index in range(len(lines)) if index not in kinds]
     _closing(lines, body, kinds, rules)
     body = [index for index in body if index not in kinds]
     for index in body:
-        if is_caption(lines[index].text, rules):
+        if lines[index].start in heads or is_caption(lines[index].text, rules):
             kinds[index] = "caption"
     body = [index for index in body if index not in kinds]
-    _items(lines, body, kinds, rules)
+    readings = [enumerations.markers(lines[i].text, rules) if not lines[i].hashes else [] for i in body]
+    could_head = [_heading_like(lines[index].text) and lines[index].text[-1] != ":" for index in body]
+    for place, marker in furniture.numbered_paragraphs(readings, could_head).items():
+        lines[body[place]] = _without(lines[body[place]], marker)
+        readings[place] = []
+    _items(lines, body, readings, kinds, rules)
     _headings(lines, body, kinds)
     paragraphs = []
     start = None
@@ -63,6 +83,11 @@ def read(copy: Normalised, rules: Rulebook) -> Layout:
         span = copy.span(line.start, line.end)
         paragraphs.append(Paragraph(span.start, span.end, kind))
     return Layout(tuple(paragraphs), front, start)
+
+
+def _without(line: Line, marker: Marker) -> Line:
+    """The line without the number in front of it."""
+    return replace(line, start=line.start + marker.words, text=line.text[marker.words :])
 
 
 def _lines(text: str, rules: Rulebook) -> list[Line]:
@@ -79,6 +104,9 @@ def _lines(text: str, rules: Rulebook) -> list[Line]:
                 hashes = found.group().count("#")
                 stripped = stripped[found.end() :].rstrip("# ")
                 start += found.end()
+                end = start + len(stripped)
+            if stripped[-1] == "]" and (edit := _EDIT.search(stripped)):
+                stripped = stripped[: edit.start()].rstrip()
                 end = start + len(stripped)
             if emphasis := _EMPHASIS.fullmatch(stripped):
                 start += emphasis.start("words")
@@ -173,7 +201,7 @@ def _has_no_room(line: Line, following: Line, limit: int) -> bool:
 def _wraps(block: Sequence[Line], following: Line, limit: int, ragged: bool, rules: Rulebook) -> bool:
     """Whether the line `following`, with no blank line above, goes on the paragraph that is `block` so far."""
     line = block[-1]
-    if line.hashes or following.hashes:
+    if line.hashes or following.hashes or line.text.isupper() != following.text.isupper():
         return False
     opens_item = not following.text[0].isalpha() and bool(enumerations.markers(following.text, rules))
     if opens_item and (line.text[-1] in _SENTENCE_ENDS or enumerations.bullet(rules).match(block[0].text)):
@@ -195,14 +223,21 @@ def _closing(lines: Sequence[Line], body: Sequence[int], kinds: dict[int, str], 
             if 2 * sum(len(lines[later].text) > _LONGEST_REFERENCE for later in below) <= len(below):
                 kinds.update(dict.fromkeys(body[place:], "closing"))
                 break
-    # from the end upwards: links, rights, signatures, and the short lines below a link line
+    # from the end upwards: links, rights, signatures, notes, and the short lines below a link line
     short: list[int] = []
+    bracketed = [lines[index].text for index in body if "[" in lines[index].text]
+    referred = {number for text in bracketed for number in _REFERRED.findall(text)}
     for index in reversed(body):
         text = lines[index].text
         if index in kinds:
             kinds.update(dict.fromkeys(short, "closing"))
             short = []
-        elif len(text) <= 600 and (at_end.match(text) or ORNAMENT.match(text) or cue("byline", rules).match(text)):
+        elif len(text) <= 600 and (
+            at_end.match(text)
+            or ORNAMENT.match(text)
+            or cue("byline", rules).match(text)
+            or ((note := _NOTE.match(text)) and note[1] in referred)
+        ):
             kinds[index] = "closing"
         elif _heading_like(text) and len(short) < _MOST_LINKS:
             short.append(index)
@@ -210,11 +245,14 @@ def _closing(lines: Sequence[Line], body: Sequence[int], kinds: dict[int, str], 
             break
 
 
-def _items(lines: Sequence[Line], body: Sequence[int], kinds: dict[int, str], rules: Rulebook) -> None:
+def _items(
+    lines: Sequence[Line],
+    body: Sequence[int],
+    readings: Sequence[list[Marker]],
+    kinds: dict[int, str],
+    rules: Rulebook,
+) -> None:
     texts = [lines[index].text for index in body]
-    readings = [
-        enumerations.markers(text, rules) if not lines[i].hashes else [] for i, text in zip(body, texts, strict=True)
-    ]
     for one in enumerations.series(readings, texts):
         kind = "heading" if _are_headings(one, texts, rules) else "item"
         for item in one.items:
@@ -253,7 +291,7 @@ def _heading_like(text: str) -> bool:
     if len(text) > LONGEST_HEADING or len(text) < 2 or _TERMINAL.search(text) or TWO_SENTENCES.search(text):
         return False
     words = text.split()
-    if len(words) > MOST_HEADING_WORDS or not any(character.isalpha() for character in text):
+    if len(words) > MOST_HEADING_WORDS or not (any(map(str.isalpha, text)) or _YEAR.fullmatch(text)):
         return False
     if (text[0] in '"“«' and text[-1] in '"”»') or text[0] in "–—-•(" or text[0].islower():
         return False

@@ -84,7 +84,9 @@ def _forms(rules: Rulebook) -> _Forms:
         dates=re.compile(rf"(?<![\d/.\-])(?:{dates})", re.IGNORECASE),
         months=months,
         before=re.compile(start, re.IGNORECASE),
-        after=re.compile(rf"[\s,،.)\]*_م]*(?:[-–—,،]?\s*{time})?[\s.,;)\]*_]*{one['issue']}", re.IGNORECASE),
+        after=re.compile(
+            rf"[\s,،.)\]*_م]*(?:[-–—,،]?\s*{time})?[\s.,;)\]*_]*(?:{one['issue']}|{one['behind']})", re.IGNORECASE
+        ),
         update=re.compile(rf"[\s(\[*_]*{one['update']}", re.IGNORECASE),
         updated_behind=re.compile(
             rf"(?P<before>(?:[\s,،]*(?:[-–—]\s*)?{time})?)[\s,;|·–—-]*[(\[]?\s?{one['update']}[\s:]*"

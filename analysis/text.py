@@ -15,6 +15,7 @@ from functools import lru_cache
 TATWEEL = "\u0640"
 _BREAKS = "\u2028\u2029\x0b\x0c\x85"
 _FEW = 16
+_BROKEN = re.compile(r"(?P<left>[^\W\d_]{2,})-\n(?P<right>[^\W\d_]{2,}[^\s\w]*)(?P<blank> ?)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,13 +69,18 @@ class Normalised:
 
 def normalise(text: str) -> Normalised:
     """A copy of `text` with compatibility characters folded (Unicode NFKC, character by character), other line breaks as
-    newlines, every other blank but the tab as a plain space, and format characters (bidi controls, zero-width marks) and
-    tatweel left out.
+    newlines, every other blank but the tab as a plain space, format characters (bidi controls, zero-width marks) and
+    tatweel left out, and words that are broken at the end of a line made whole.
 
     >>> copy = normalise("5\\u00a0\\u200fmillion")
     >>> copy.text, copy.span(2, 9)
     ('5 million', Span(start=3, end=10))
     """
+    copy = _folded(text)
+    return _mended(copy) if "-\n" in copy.text else copy
+
+
+def _folded(text: str) -> Normalised:
     if text.isascii():
         return Normalised(text, None)
     changed = {old: new for old in set(text) if (new := _replacement(old)) != old}
@@ -104,3 +110,31 @@ def _replaced(text: str, changed: dict[str, str]) -> str:
     for old, new in changed.items():
         text = text.replace(old, new)
     return text
+
+
+def _mended(copy: Normalised) -> Normalised:
+    """`copy` with words that were broken at the end of a line made whole: "govern-", "ments" becomes "governments" in the
+    first line. The hyphen of a name, and of a compound that the text writes with one elsewhere, stays."""
+    text, starts = copy.text, copy.starts if copy.starts is not None else tuple(range(len(copy.text) + 1))
+    pieces: list[str] = []
+    offsets: list[int] = []
+    done = 0
+    for broken in _BROKEN.finditer(text):
+        left, right = broken["left"], broken["right"]
+        hyphen = broken.end("left")
+        compound = right[0].isupper() or f"{left}-{right}".rstrip(".,;:)\"'”’") in text
+        stop = hyphen + 1 if compound else hyphen
+        pieces += (text[done:stop], right)
+        offsets.extend(starts[done:stop])
+        offsets.extend(starts[broken.start("right") : broken.end("right")])
+        done = broken.end("right")
+        if broken["blank"]:
+            # the line ends where the word does
+            pieces.append("\n")
+            offsets.append(starts[done])
+            done += 1
+    if not pieces:
+        return copy
+    pieces.append(text[done:])
+    offsets.extend(starts[done:])
+    return Normalised("".join(pieces), tuple(offsets))
