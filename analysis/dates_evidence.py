@@ -92,7 +92,9 @@ def accepted(match: Match, text: str, first: int, last: int, rules: Rulebook) ->
     if rule.id in ("half", "unit_the") and "year" not in match.fields:
         return word_after(text, end, last) != "of"
     if rule.id == "day_of_month":
-        return before in known["on"] and word_after(text, end, last) in ("", *known["joint"])
+        after = word_after(text, end, last)
+        opens = text[max(first, start - 4) : start].strip() in ("On", "By") and after.lower() in known["clause"]
+        return before in known["on"] and (opens or after in ("", *known["joint"]))
     if rule.id == "month_alone" and "part" not in match.fields:
         named = word_after(text, end, last)[:1].isupper() and text[end : end + 1] == " "
         if before in known["year"] and not (named and before in known["joint"]):

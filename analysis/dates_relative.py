@@ -187,14 +187,14 @@ def weekday(candidate: Candidate, story: Story, reckon: Reckoner) -> Value | Non
 
 
 def deictic(candidate: Candidate, story: Story, reckon: Reckoner) -> Value | None:
-    """ "Yesterday", "tonight": from the day of publication; in a war history, "today" is merely the present."""
+    """ "Yesterday", "tonight": from the day of publication; outside of news, "today" is merely the present."""
     base = story.published if story.manner != "history" else None
     if candidate.get("deictic_night"):
         return Value("TIME", f"{base or 'XXXX-XX-XX'}TNI", reckon.mod(candidate), "publication" if base else "none")
     number = reckon.integer("deictic", candidate.get("deictic")) or 0
     part = reckon.meaning("daypart", candidate.get("daypart"))
     tail = f"T{part}" if part else ""
-    moved = add(base, number, "D") if base else None
+    moved = add(base, number, "D") if base and (number or part or story.news) else None
     if moved is None:
         return Value("DATE", "PRESENT_REF" if number == 0 and not part else f"XXXX-XX-XX{tail}", None, "none")
     return Value("TIME" if part else "DATE", f"{moved}{tail}", reckon.mod(candidate), "publication")

@@ -183,7 +183,9 @@ class Story:
     def year_of(self, month: int, day: int | None, future: bool | None, position: int) -> tuple[int | None, str]:
         """The year of a date at `position` that names only its month (and day), and the anchor it was taken from."""
         latest = self.nearest_year(month, day, future)
-        apart = self.manner == "mixed" and self.told_at < self.sentence and not self.told_in_heading
+        # a day told in the same paragraph, years before publication, is what its next days follow
+        follows = self.day is not None and self.told_at >= self.paragraph and self._is_past()
+        apart = self.manner == "mixed" and self.told_at < self.sentence and not (self.told_in_heading or follows)
         if apart and latest is not None and (future or self._just_before(latest, month, day)):
             return latest, "publication"
         if self.leans_on_publication(position):
@@ -199,6 +201,10 @@ class Story:
             if self.told_at < self.sentence and back >= _GOES_BACK and latest == self.year + 1:
                 return latest, "narrative"
         return self.year, "narrative"
+
+    def _is_past(self) -> bool:
+        """Whether what was told last lies more than a year before publication."""
+        return self.published is not None and self.year is not None and self.published.year - self.year > 1
 
     def _just_before(self, year: int, month: int, day: int | None) -> bool:
         """Whether such a date lies in the weeks before publication."""
