@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import attrgetter
 
 from analysis import coreference, discovery, introductions, names, phrases, pipeline, states
 from analysis.article import Document, Reading
@@ -23,6 +24,7 @@ from analysis.records import Actor, Mechanism, Mention, Place, Reject
 from analysis.rulebook import Rulebook
 
 _PLACED = frozenset({"states", "places"})
+_PLACE = attrgetter("start", "end")
 _SHORT = frozenset({"context", "surname"})
 _MODEL_TYPES = {"ORG": "organisation", "PERSON": "person", "NORP": "other"}
 _MODEL_PLACES = frozenset({"GPE", "LOC"})
@@ -138,10 +140,11 @@ def read(reading: Reading, model: str | None = None) -> None:
     introduced = {each.entry.id: each for each in found.introduced}
     if model is not None:
         entries |= _from_model(reading, model, entries)
-    reading.mentions.sort(key=lambda mention: (mention.start, mention.end))
+        reading.mentions.sort(key=_PLACE)
     reading.actors = _records(reading, entries, introduced)
     stand_ins = coreference.read(reading, found.words, found.actors, found.cues)
-    reading.mentions = sorted([*reading.mentions, *stand_ins], key=lambda mention: (mention.start, mention.end))
+    if stand_ins:
+        reading.mentions = sorted([*reading.mentions, *stand_ins], key=_PLACE)
     reading.mechanisms = [
         replace(mechanism, actor_id=owner) if mechanism.actor_id is None and owner else mechanism
         for mechanism, owner in zip(reading.mechanisms, _owners(reading), strict=True)
@@ -185,7 +188,7 @@ def _records(
                 known=new is None and first.origin != "model",
             )
         )
-    return sorted(records, key=lambda record: (record.start, record.end))
+    return sorted(records, key=_PLACE)
 
 
 def _from_model(reading: Reading, model: str, entries: dict[str, Known]) -> dict[str, Known]:

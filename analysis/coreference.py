@@ -2,9 +2,8 @@
 
 A nominal takes up the actor of a kind it can speak of ("the group" is no state, "the movement" no mission) that is most
 salient there, after Lappin and Leass (1994): subjects of main clauses count most, then other subjects, objects, owners;
-what a sentence added is halved with each sentence behind it and again with a new paragraph; the group that the heading
-names, the article's main actor and the one taken up before count more. Where two are about equally salient, nothing is
-taken up. "It" is read only at the head of a sentence, where the subject before it, or the main actor, is meant. The
+what a sentence added fades with each sentence and paragraph behind it; the group that the heading names, the article's
+main actor and the one taken up before count more. Where two are about equally salient, nothing is taken up. "It" is read only at the head of a sentence, where the subject before it, or the main actor, is meant. The
 phrases are those of `nominals`.
 """
 
@@ -14,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import inf
 from operator import itemgetter
 
 from analysis import states
@@ -33,11 +33,12 @@ _WANTED = {
 }
 _TOPIC, _SUBJECT, _OBJECT, _OWNER = 8.0, 5.0, 3.0, 2.0
 _HEADING, _MAIN, _TAKEN_UP, _UNARMED = 4.0, 4.0, 0.5, -4.0
-_FADING, _BREAK, _IN_SECTION = 0.7, 0.5, 0.15
+_FADING, _PARAGRAPH, _IN_SECTION = 0.7, 2, 0.15
+"""What a sentence leaves of the salience before it; for how many sentences the end of a paragraph stands."""
 _CLEAR = 1.0
 """By how much the most salient actor must lead."""
-_FAINT, _MOST = 0.02, 24
-"""Below this salience an actor is forgotten, and so many are kept at most: the time stays linear."""
+_FORGOTTEN, _MOST = 30, 24
+"""After so many sentences nothing fades any more; so many actors at least are kept, and twice as many at most."""
 _GENITIVES = frozenset({"'s", "’s", "'", "’"})
 _SUBORDINATORS = frozenset(
     {"that", "which", "while", "as", "when", "after", "before", "because", "if", "since", "although", "though", "until"}
@@ -48,21 +49,43 @@ _BEYOND = 7
 """How many words before a name are looked at for what governs it."""
 
 
+class _Salience:
+    """How much one actor is talked about: `past`, at the time `clock`, by what was said before that sentence, `now` by
+    what that sentence says, and `total` in the section.
+    """
+
+    __slots__ = ("clock", "now", "past", "total")
+
+    def __init__(self, clock: int, weight: float) -> None:
+        self.clock, self.past, self.now, self.total = clock, 0.0, weight, weight
+
+    def add(self, clock: int, weight: float) -> None:
+        """Adds what a sentence says at the time `clock`; of several places in it the most prominent counts."""
+        if clock > self.clock:
+            self.past, self.now, self.clock = self.at(clock), 0.0, clock
+        if weight > self.now:
+            self.total += weight - self.now
+            self.now = weight
+
+    def at(self, clock: int) -> float:
+        """What is left at the time `clock`."""
+        return (self.past + self.now) * _FADING ** min(clock - self.clock, _FORGOTTEN)
+
+
 @dataclass
 class _Passage:
-    """What is being talked about: how salient each actor is by what the sentences before said (`past`) and by this one
-    (`now`); who was named in the sentence before (`before`, its `topics`) and in this one (`here`), in order; the
-    persons of the last sentence with persons and of this one; the groups that the `heading` names, and its `level`; who was
-    `taken_up` last; the offset at which the sentence starts.
+    """What is being talked about: how salient each actor is in this section; who was named in the sentence before
+    (`before`, its `topics`) and in this one (`here`), in order; the persons of the last sentence with persons and of this
+    one; the groups that the `heading` names, and its `level`; who was `taken_up` last; the offset at which the sentence
+    starts. `clock` counts sentences, and the ends of paragraphs as several. `lead` is by how much `main` is the main actor.
     """
 
     types: dict[str, str]
     names: dict[str, str]
     main: str | None
     lead: float
-    section: dict[str, float] = field(default_factory=dict)
-    past: dict[str, float] = field(default_factory=dict)
-    now: dict[str, float] = field(default_factory=dict)
+    clock: int = 0
+    salience: dict[str, _Salience] = field(default_factory=dict)
     before: list[str] = field(default_factory=list)
     topics: set[str] = field(default_factory=set)
     here: list[str] = field(default_factory=list)
@@ -76,57 +99,55 @@ class _Passage:
 
     def turn(self, sentences: int, *, is_new_paragraph: bool) -> None:
         """Goes on to the sentence that stands so many `sentences` behind the last one that named somebody."""
-        factor = _FADING ** min(sentences, 30) * (_BREAK if is_new_paragraph else 1)
-        for actor_id, weight in self.now.items():
-            self.section[actor_id] = self.section.get(actor_id, 0.0) + weight
-        weights = self.past
-        for actor_id, weight in self.now.items():
-            weights[actor_id] = weights.get(actor_id, 0.0) + weight
-        self.past = {actor_id: left for actor_id, weight in weights.items() if (left := factor * weight) > _FAINT}
-        if len(self.past) > _MOST:
-            self.past = dict(sorted(self.past.items(), key=itemgetter(1, 0))[-_MOST:])
+        self.clock += sentences + is_new_paragraph * _PARAGRAPH
         follows = sentences == 1 and not is_new_paragraph
         self.before, self.topics = (self.here, self.topics_here) if follows else ([], set())
         self.persons = [] if is_new_paragraph else self.persons_here or self.persons
-        self.now, self.here, self.topics_here, self.persons_here = {}, [], set(), []
+        self.here, self.topics_here, self.persons_here = [], set(), []
 
     def name(self, actor_id: str, weight: float) -> None:
         """Takes note of an actor that is named, or stood in for, with so much `weight`."""
         self.here.append(actor_id)
-        if self.types[actor_id] == "person":
+        if weight:
+            known = self.salience.get(actor_id)
+            if known is not None:
+                known.add(self.clock, weight)
+            else:
+                if len(self.salience) > 2 * _MOST:
+                    kept = sorted(self.salience.items(), key=lambda item: (item[1].clock, item[0]))[-_MOST:]
+                    self.salience = dict(kept)
+                self.salience[actor_id] = _Salience(self.clock, weight)
+            if weight == _TOPIC:
+                self.topics_here.add(actor_id)
+        elif self.types[actor_id] == "person":
             self.persons_here.append(actor_id)
-        elif weight > self.now.get(actor_id, 0.0):
-            self.now[actor_id] = weight
-        if weight == _TOPIC:
-            self.topics_here.add(actor_id)
 
-    def salient(self, wanted: frozenset[str], among: Collection[str] | None, without: str | None) -> str | None:
-        """The most salient actor of a `wanted` kind, if it is clearly so; one of those `among` if there are such, and
-        never the one `without`.
-        """
-        types = self.types
-        weights = self.past | self.now
-        for actor_id in self.past.keys() & self.now.keys():
-            weights[actor_id] += self.past[actor_id]
-        for actor_id, weight in self.section.items():
-            weights[actor_id] = weights.get(actor_id, 0.0) + _IN_SECTION * weight
-        for actor_id in among or ():
-            weights.setdefault(actor_id, 0.0)
-        heading = {actor_id for actor_id in self.heading if types[actor_id] in wanted}
-        for actor_id in heading:
-            weights[actor_id] = weights.get(actor_id, 0.0) + _HEADING / len(heading)
-        if self.main and (not heading or self.main in heading):
-            weights[self.main] = weights.get(self.main, 0.0) + _MAIN * self.lead
-        if self.taken_up in weights:
-            weights[self.taken_up] += _TAKEN_UP
-        ranked = sorted(
-            (weight + (0 if types[actor_id] in _ARMED else _UNARMED), actor_id)
-            for actor_id, weight in weights.items()
-            if types[actor_id] in wanted and actor_id != without and (among is None or actor_id in among)
-        )
-        if not ranked or (len(ranked) > 1 and ranked[-1][0] - ranked[-2][0] < _CLEAR):
-            return None
-        return ranked[-1][1]
+    def salient(self, wanted: frozenset[str], among: Collection[str] = ()) -> str | None:
+        """The most salient actor of a `wanted` kind, of those `among` if there are any, if it is clearly so."""
+        types, clock = self.types, self.clock
+        heading = [actor_id for actor_id in self.heading if types[actor_id] in wanted]
+        is_main = self.main is not None and (not heading or self.main in heading)
+        weights = dict.fromkeys((*among, *heading, *((self.main,) if is_main and self.main else ())), 0.0)
+        for actor_id, known in self.salience.items():
+            weights[actor_id] = known.at(clock) + _IN_SECTION * known.total
+        best, second, found = -inf, -inf, None
+        for actor_id, weight in weights.items():
+            kind = types[actor_id]
+            if kind not in wanted or (among and actor_id not in among):
+                continue
+            if kind not in _ARMED:
+                weight += _UNARMED
+            if actor_id in heading:
+                weight += _HEADING / len(heading)
+            if is_main and actor_id == self.main:
+                weight += _MAIN * self.lead
+            if actor_id == self.taken_up:
+                weight += _TAKEN_UP
+            if weight > best:
+                best, second, found = weight, best, actor_id
+            elif weight > second:
+                second = weight
+        return found if best - second >= _CLEAR else None
 
 
 def read(reading: Reading, words: Words, marks: Sequence[Mark], cues: Sequence[Cue]) -> list[Mention]:
@@ -141,22 +162,23 @@ def read(reading: Reading, words: Words, marks: Sequence[Mark], cues: Sequence[C
     names = {mark.entry.id: mark.entry.name.lower() for mark in marks}
     passage = _Passage(types, names, *_main(reading, marks, weights))
     found: list[Mention] = []
+    starts, ends = words.starts, words.ends
     for item in _told(reading, words, sorted([*marks, *stand_ins], key=_FIRST), passage):
         if isinstance(item, Mark):
             passage.name(item.entry.id, weights[item.first])
             continue
-        weight = _weight(words, item, rules)
-        answer = _antecedent(words, item, entries[item.id], passage, weight, rules)
-        if answer is None:
+        actor_id = _antecedent(words, item, entries[item.id], passage, rules)
+        if actor_id is None:
             continue
-        passage.name(answer, weight)
+        passage.name(actor_id, 0.0 if types[actor_id] in _NO_TOPIC else _weight(words, item, rules))
+        kind = "pronoun" if item.last - item.first == 1 else "nominal"
         found.append(
             Mention(
-                start=words.starts[item.first],
-                end=words.ends[item.last - 1],
+                start=starts[item.first],
+                end=ends[item.last - 1],
                 rule_id=f"nominals:{item.id}",
-                actor_id=answer,
-                mention_type="pronoun" if item.last - item.first == 1 else "nominal",
+                actor_id=actor_id,
+                mention_type=kind,
             )
         )
     return found
@@ -220,7 +242,7 @@ def _told(reading: Reading, words: Words, items: Sequence[Mark | Cue], passage: 
 
 def _enter(section: Section, words: Words, items: Sequence[Mark | Cue], passage: _Passage) -> None:
     """What was said before a heading counts no more; what the heading names counts in all its section."""
-    passage.section, passage.past, passage.now = {}, {}, {}
+    passage.salience = {}
     first = bisect_left(items, section.start, key=lambda item: words.starts[item.first])
     last = bisect_left(items, section.end, lo=first, key=lambda item: words.starts[item.first])
     named = frozenset(item.entry.id for item in items[first:last] if isinstance(item, Mark))
@@ -254,22 +276,25 @@ def _weight(words: Words, item: Mark | Cue, rules: Rulebook) -> float:
     return _TOPIC
 
 
-def _antecedent(words: Words, cue: Cue, entry: Entry, passage: _Passage, weight: float, rules: Rulebook) -> str | None:
+def _antecedent(words: Words, cue: Cue, entry: Entry, passage: _Passage, rules: Rulebook) -> str | None:
     behind = words.lowered[cue.last] if cue.last < len(words.lowered) else ""
-    if entry["kind"] == "pair":
-        return _of_two(passage, entry["place"]) if _stands_alone(behind, rules) else None
-    if entry["kind"] == "person":
+    kind = entry["kind"]
+    if kind == "person":
         persons = {*passage.persons, *passage.persons_here}
         return persons.pop() if len(persons) == 1 else None
+    if kind == "pair":
+        return _of_two(passage, entry["place"]) if _stands_alone(behind, rules) else None
     if behind in _RESTRICTING:
         return None
     if cue.id == "it":
         return _it(words, cue, passage, rules)
-    among = None
+    wanted = _WANTED.get(cue.id, _ARMED_FIRST)
     if entry.get("in_name"):
         noun = words.lowered[cue.last - 1]
         among = [actor_id for actor_id, name in passage.names.items() if noun in name]
-    found = passage.salient(_WANTED.get(cue.id, _ARMED_FIRST), among, None)
+        found = passage.salient(wanted, among) if among else None
+    else:
+        found = passage.salient(wanted)
     passage.taken_up = found or passage.taken_up
     return found
 
@@ -281,7 +306,7 @@ def _it(words: Words, cue: Cue, passage: _Passage, rules: Rulebook) -> str | Non
     opens = opens or (at > 1 and words.starts[at - 2] == passage.start and words.words[at - 1] == ",")
     if not opens or not states.is_act(words.words[cue.last : cue.last + 3], rules):
         return None
-    found = passage.salient(_WANTED["it"], None, None)
+    found = passage.salient(_WANTED["it"])
     return found if found in passage.topics or (found == passage.main and found in passage.before) else None
 
 

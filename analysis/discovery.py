@@ -186,7 +186,6 @@ def _alias(search: Introductions, cue: Cue, nouns: Mapping[int, str]) -> None:
 
 def _list(search: Introductions, cue: Cue, nouns: Mapping[int, str]) -> None:
     text = search.words.words
-    noun = _noun_before(search, cue.first, nouns)
     items: list[Phrase] = []
     at = cue.last
     for _ in range(_ITEMS):
@@ -202,6 +201,9 @@ def _list(search: Introductions, cue: Cue, nouns: Mapping[int, str]) -> None:
             break
         while at < len(text) and text[at] in _LISTED:
             at += 1
+    if not items:
+        return
+    noun = _noun_before(search, cue.first, nouns)
     known = [search.entry_of(item) for item in items]
     groups = [entry for entry in known if entry and entry.type == "armed_group"]
     if noun is None and not (groups and len(items) > 2):

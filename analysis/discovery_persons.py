@@ -45,9 +45,9 @@ def _before_name(search: Introductions, cue: Cue) -> None:
     at = cue.last + (text[cue.last : cue.last + 1] == ["."])
     if text[at : at + 1] == ["of"] and "," in text[at : at + 6]:
         at = text.index(",", at)
-    comma = text[at : at + 1] == [","] and text[cue.first].islower()
-    phrase = phrases.phrase_at(search.words, search.tight, at + comma)
-    if phrase is None or phrase.first != at + comma:
+    at += text[at : at + 1] == [","] and text[cue.first].islower()
+    phrase = phrases.phrase_from(search.tight, at)
+    if phrase is None:
         return
     phrase = untitled(search, phrase)
     single = cue.id in _SINGLE and text[cue.first][0].isupper()

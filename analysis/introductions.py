@@ -188,11 +188,6 @@ def searching(
 ) -> Introductions:
     """A search of `document`, whose known names are `marks`, with nothing introduced yet."""
     tight = phrases.tight_phrases(document, rules, words)
-    return Introductions(
-        rules,
-        words,
-        tight,
-        phrases.wide_phrases(rules, words, tight, marks),
-        {at: mark for mark in marks for at in range(mark.first, mark.last)},
-        {mark.first: mark for mark in short},
-    )
+    marked = {at: mark for mark in marks for at in range(mark.first, mark.last)}
+    wide = phrases.wide_phrases(rules, words, tight, marked)
+    return Introductions(rules, words, tight, wide, marked, {mark.first: mark for mark in short})

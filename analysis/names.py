@@ -31,9 +31,11 @@ _WORD = (
 )
 _PIECE = re.compile(f"(?:{_WORD}) *")
 _CHUNK = re.compile(r"^ +|[^ ]+ *")
-_MANY_BLANKS, _MARK = " " * 4, "\0"
-# What a word that holds a blank ("Abd al Rahman") may begin with.
-_OPEN_WORD = re.compile(r"Abd(-[aeu]l|[aeou]{1,2}l)?\Z")
+_MANY_BLANKS = " " * 4
+# Characters that stand in chunks for a blank behind a word and for one in it; articles hold none.
+_MARK, _JOINT = "\0", "\1"
+# The one word that holds blanks; see `_WORD`.
+_BLANK_IN_WORD = re.compile(r"Abd(?:[ -][aeu]l|[aeou]{1,2}l)[ -](?=[A-Z])")
 _REMEMBERED, _LONGEST = 65536, 40
 _DOUBLED = re.compile(r"([aeiou])\1+")
 _APOSTROPHES = str.maketrans("", "", "'’‘ʿʾʻʼ`´-. ")
@@ -89,35 +91,23 @@ def pieces(text: str) -> tuple[list[str], list[str]]:
 
 def chunks(text: str) -> list[str]:
     """`text` cut at blanks, such that no word stands in two chunks. Of the blanks behind a chunk the first is left out;
-    `words_of` takes it from there. A NUL character becomes the replacement character.
+    `words_of` takes it from there. The control characters that stand for blanks there become replacement characters.
 
     >>> [words_of(chunk)[0] for chunk in chunks("Mali,  and Abd al Rahman left.")]
     [['Mali', ','], ['and'], ['Abd al Rahman'], ['left', '.']]
     """
-    text = text.replace(_MARK, "\ufffd")
+    if _MARK in text or _JOINT in text:
+        text = text.replace(_MARK, "\ufffd").replace(_JOINT, "\ufffd")
+    if "Abd" in text:
+        text = _BLANK_IN_WORD.sub(lambda found: found[0].replace(" ", _JOINT), text)
     if _MANY_BLANKS in text or text[:1] == " " or text[-1:] == " ":
-        found = [chunk.removesuffix(" ") for chunk in _CHUNK.findall(text)]
-    else:
-        found = text.replace("   ", f"{_MARK}{_MARK} ").replace("  ", f"{_MARK} ").split(" ")
-    if "Abd" not in text:
-        return found
-    kept: list[str] = []
-    row: list[str] = []
-    wanted = 0
-    for chunk in found:
-        row.append(chunk)
-        wanted -= 1
-        if "Abd" in chunk and (opens := _OPEN_WORD.search(chunk)):
-            wanted = max(wanted, 1 if opens[1] else 2)
-        if wanted <= 0:
-            kept.append(" ".join(row))
-            row = []
-    return [*kept, " ".join(row)] if row else kept
+        return [chunk.removesuffix(" ") for chunk in _CHUNK.findall(text)]
+    return text.replace("   ", f"{_MARK}{_MARK} ").replace("  ", f"{_MARK} ").split(" ")
 
 
 def words_of(chunk: str) -> tuple[list[str], list[str]]:
     """The words of a chunk, and the same with the blanks behind each."""
-    return pieces(f"{chunk.replace(_MARK, ' ')} ")
+    return pieces(f"{chunk.replace(_MARK, ' ').replace(_JOINT, ' ')} ")
 
 
 def split(text: str) -> tuple[list[str], list[int]]:

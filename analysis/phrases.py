@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from sys import maxsize
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -153,18 +154,21 @@ def _opens(text: list[str], at: int, start: int) -> bool:
     return at == start or text[at - 1] in _STOPS or text[at - 1] in _OPEN_QUOTES or text[at - 1].isspace()
 
 
-def wide_phrases(rules: Rulebook, words: Words, tight: Sequence[Phrase], marks: Sequence[Mark]) -> list[Phrase]:
+def wide_phrases(rules: Rulebook, words: Words, tight: Sequence[Phrase], marked: Mapping[int, Mark]) -> list[Phrase]:
     """`tight` phrases joined over the connectors inside names of organisations: "of", "for (the)", and behind one of
-    these also "and", "in", "to"; never over the name of a known actor.
+    these also "and", "in", "to"; never over the name of a known actor (`marked`: the known names by word).
     """
     text = words.words
     parts, titles = lexicon(rules).parts, lexicon(rules).titles
-    taken = {at for mark in marks if mark.entry.kind in ("actors", "persons") for at in range(mark.first, mark.last)}
     found: list[Phrase] = []
     at = 0
     while at < len(tight):
         first, last = tight[at].first, tight[at].last
         inner = False
+        if at + 1 == len(tight) or tight[at + 1].first - last > 3 or text[last] not in _CONNECTORS:
+            found.append(tight[at])
+            at += 1
+            continue
         # "Troops of the ..." at the head of a sentence is a plain noun, "Movement for the ..." begins a name.
         if last - first == 1 and text[first] not in parts and (not first or not text[first - 1][-1].isalnum()):
             at += 1
@@ -179,7 +183,7 @@ def wide_phrases(rules: Rulebook, words: Words, tight: Sequence[Phrase], marks: 
             following = tight[at + 1]
             if text[following.first] in titles or (between[0] == "and" and not set(between) <= {"and", "the"}):
                 break
-            if not taken.isdisjoint(range(following.first, following.last)):
+            if any(at in marked and marked[at].entry.kind in ("actors", "persons") for at in range(*following)):
                 break
             if between[0] == "and" and following.last - following.first > 1 and organisation(rules, words, following):
                 break
@@ -210,6 +214,13 @@ def organisation(rules: Rulebook, words: Words, phrase: Phrase) -> tuple[str, st
     return kind, rule
 
 
+def phrase_from(phrases: Sequence[Phrase], at: int) -> Phrase | None:
+    """The words of a phrase from word `at` on."""
+    # phrases do not overlap and stand in order
+    index = bisect_right(phrases, (at, maxsize)) - 1
+    return Phrase(at, phrases[index].last) if index >= 0 and at < phrases[index].last else None
+
+
 def phrase_at(words: Words, phrases: Sequence[Phrase], at: int) -> Phrase | None:
     """The phrase that begins at word `at`, opening quotation marks, "the" and "a" skipped; a quoted phrase ends at its
     closing mark.
@@ -224,9 +235,7 @@ def phrase_at(words: Words, phrases: Sequence[Phrase], at: int) -> Phrase | None
                     end -= 1
                 return Phrase(at + 1, end) if names.is_capitalised(text[at + 1]) else None
         at += 1
-    # phrases do not overlap and stand in order
-    index = bisect_right(phrases, (at, len(text) + 1)) - 1
-    return Phrase(at, phrases[index].last) if index >= 0 and at < phrases[index].last else None
+    return phrase_from(phrases, at)
 
 
 def phrase_before(words: Words, phrases: Sequence[Phrase], at: int) -> Phrase | None:

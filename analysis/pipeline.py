@@ -187,14 +187,15 @@ def _joined(document: Document) -> str:
     """
     copy = document.normalised
     text = copy.text
+    others = any(character in text for character in "\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029")
     pieces = []
     done = 0
     for paragraph in document.prose:
         start, end = copy.position(paragraph.start), copy.position(paragraph.end)
         prose = text[start:end]
-        broken = _BREAK.search(prose)
-        if broken or prose.isupper():
-            if broken:
+        is_broken = "\n" in prose or (others and _BREAK.search(prose) is not None)
+        if is_broken or prose.isupper():
+            if is_broken:
                 prose = _BREAK.sub(" ", prose)
             if prose.isupper() and " " in prose and len(prose.title()) == len(prose):
                 prose = prose.title()
@@ -262,17 +263,17 @@ def _sorted_out(
         for left, right, use in hits:
             first, last = at + left, at + right
             start, end = starts[first], ends[last - 1]
-            while paragraph and paragraph.end <= start:
+            while paragraph is not None and paragraph.end <= start:
                 paragraph = next(paragraphs, None)
             if paragraph is None:
                 return marks, cues
             if start < paragraph.start or end > paragraph.end:
                 continue
-            if use.entry is None:
+            entry = use.entry
+            if entry is None:
                 cues.append(Cue(use.file, use.id, first, last))
             else:
-                end -= texts[last - 1][-1] == "-"
-                marks.append(Mark(use.entry, use.use, first, last, start, end))
+                marks.append(Mark(entry, use.use, first, last, start, end - (texts[last - 1][-1] == "-")))
     return marks, cues
 
 
