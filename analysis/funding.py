@@ -24,7 +24,7 @@ from analysis.article import Paragraph, Reading
 from analysis.funding_earners import Told
 from analysis.funding_sources import Lexicon, Source, find, lexicon, places
 from analysis.funding_sums import changed, dated, incomes, shares, tied, with_sum
-from analysis.records import Amount, Funding, Reject
+from analysis.records import Amount, Funding, Mechanism, Reject
 from analysis.rulebook import Rulebook
 from analysis.text import Span
 
@@ -84,13 +84,16 @@ def _paragraph(reading: Reading, paragraph: Paragraph, sentences: Sequence[Span]
     """Add the rows of one paragraph."""
     copy = reading.document.normalised
     label = _label_end(reading, paragraph)
-    topic, financial = _heading_topic(reading, paragraph, label, known)
+    titles = _titles(reading, paragraph)
+    if any(known.context["advice"].search(title) for title in titles):
+        return
+    topic, financial = _topic(reading, paragraph, titles)
     rows: list[Funding] = []
     for sentence in sentences:
         body = Span(max(sentence.start, label), min(sentence.end, sentence.start + LONGEST))
         if sentence.end > sentence.start + LONGEST:
             reading.rejects.append(_too_long(sentence))
-        if body.start >= body.end:
+        if body.start >= body.end or known.context["order"].match(reading.text, body.start):
             continue
         named = find(copy.text, copy.position(body.start), copy.position(body.end), reading.rules, places(reading))
         made = _rows(reading, body, paragraph, named, known, financial=financial)
@@ -140,15 +143,24 @@ def _label_end(reading: Reading, paragraph: Paragraph) -> int:
     return paragraph.start
 
 
-def _heading_topic(reading: Reading, paragraph: Paragraph, label: int, known: Lexicon) -> tuple[_Topic | None, bool]:
-    """The source that the item's label or the section's heading names, and whether either speaks of income."""
-    index = bisect_right(reading.mechanisms, paragraph.start, key=lambda item: item.start) - 1
-    mechanism = reading.mechanisms[index] if index >= 0 and paragraph.start < reading.mechanisms[index].end else None
+def _titles(reading: Reading, paragraph: Paragraph) -> list[str]:
+    """The label of the item that the paragraph is in, the heading of its list and that of the section."""
+    mechanism = _item(reading, paragraph)
     section = reading.section_at(paragraph.start)
     titles = [mechanism.label, mechanism.list_heading or ""] if mechanism else []
-    titles.append(section.heading if section else "")
-    spoken = bool(mechanism and mechanism.category == "financing")
-    for title in filter(None, titles):
+    return [title for title in (*titles, section.heading if section else "") if title]
+
+
+def _item(reading: Reading, paragraph: Paragraph) -> Mechanism | None:
+    index = bisect_right(reading.mechanisms, paragraph.start, key=lambda item: item.start) - 1
+    return reading.mechanisms[index] if index >= 0 and paragraph.start < reading.mechanisms[index].end else None
+
+
+def _topic(reading: Reading, paragraph: Paragraph, titles: Sequence[str]) -> tuple[_Topic | None, bool]:
+    """The source that the first of the titles with one names, and whether any speaks of income."""
+    mechanism = _item(reading, paragraph)
+    spoken = mechanism is not None and mechanism.category == "financing"
+    for title in titles:
         topic, financial = _title(title, reading.rules)
         if topic:
             return topic, True
@@ -245,13 +257,15 @@ def _needed(
     reading: Reading, source: Source, body: Span, sums: Sequence[Amount], known: Lexicon, *, financial: bool
 ) -> bool:
     """Whether the sentence holds what the source's rule needs besides its own words."""
-    if source.needs is None or sums:
+    if source.needs is None or (sums and source.needs != "paid"):
         return True
-    if source.needs == "sum":
+    if source.needs == "sum" or (source.needs == "paid" and not sums):
         return False
     copy = reading.document.normalised
     start, end = copy.position(body.start), copy.position(body.end)
     rest = f"{copy.text[start : source.start]} | {copy.text[source.end : end]}"
+    if source.needs == "paid":
+        return known.context["payment"].search(rest) is not None
     if source.needs == "armed":
         paid = financial or known.context["income"].search(rest) is not None
         return paid or funding_earners.armed(reading, body, copy.text[start:end], known)
@@ -313,7 +327,7 @@ def _label_rows(reading: Reading, label: Span, paragraph: Paragraph, known: Lexi
     rows = []
     for source in find(copy.text, copy.position(label.start), copy.position(label.end), reading.rules):
         span = copy.span(source.start, source.end)
-        if source.needs == "sum" or _countered(copy.text, source, copy.position(label.start), known):
+        if source.needs in ("sum", "paid") or _countered(copy.text, source, copy.position(label.start), known):
             continue
         earner = funding_earners.passage_actor(reading, label.start, paragraph)
         if earner is not None:
@@ -327,8 +341,15 @@ RESUMED = re.compile(r"(?i)(?:these|those|such|this|that)\b")
 """Words that take up what was told before in a statement of its own ("officials put these fees at $5 million")."""
 
 
+def _another_time(one: Funding, other: Funding) -> bool:
+    """Whether both have a period, and not the same."""
+    periods = [(row.earliest, row.latest) for row in (one, other)]
+    return (None, None) not in periods and periods[0] != periods[1]
+
+
 def _add(reading: Reading, rows: list[Funding], row: Funding) -> None:
     """Add a row, or join it to that of the same source and earner which lacks what it has."""
+    single = lexicon(reading.rules).single
     for index in range(max(0, len(rows) - MOST), len(rows)):
         other = rows[index]
         if (other.source, other.actor_id) != (row.source, row.actor_id) or "funding:topic" in (
@@ -337,6 +358,8 @@ def _add(reading: Reading, rows: list[Funding], row: Funding) -> None:
         ):
             continue
         has, brings = other.currency is not None, row.currency is not None
+        if brings and not has and (row.rule_id in single or _another_time(other, row)):
+            continue
         given = row.rule_id.startswith("funding_context") and other.rule_id.startswith("funding_context")
         if (has and brings) or (brings and (given or RESUMED.match(reading.text, row.start))):
             continue

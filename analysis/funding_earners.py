@@ -38,6 +38,16 @@ FOLLOWERS = re.compile(
 )
 APPOSED = re.compile(r",[ \n](?:a|an|the)[ \n](?:[\w-]+[ \n]){0,3}")
 """Between a name and what it is: "Noraid, a charity, collected" makes the charity no earner."""
+DEMONSTRATIVE = re.compile(r"(?i)th(?:at|is)[ \n]")
+"""Before a noun: the one named last ("That branch")."""
+SERVING = re.compile(
+    r"(?i)\b(?:rais|collect|generat|gather|earn|mak|solicit|provid|obtain|secur)\w*[ \n](?:[\w-]+[ \n]){0,3}?for[ \n](?:the[ \n])?$"
+)
+"""Before the one for whom others earn ("raised money for AQIM")."""
+EARNED = re.compile(
+    r"(?:[ \n](?:at|in|on|from|of)[ \n](?:the[ \n])?[\w-]+)?[ \n](?:earn|yield|br[io]|nett?|generat|g[ai]ve|sustain|f[eu][den])\w*[ \n](?:in[ \n])?"
+)
+"""Behind a source and before the one who earns from it."""
 JOINED = re.compile(r"(?:,?[ \n]and[ \n]|,[ \n])(?:the[ \n])?")
 
 
@@ -124,10 +134,19 @@ def earners(told: Told, source: Span, *, strong: bool) -> list[str]:
     reading, sentence, paragraph = told.reading, told.span, told.paragraph
     text = reading.text
     named = [mention for mention in told.named if not APPOSED.fullmatch(text[mention.end : source.start])]
+    inside = [mention for mention in named if source.start <= mention.start and mention.end <= source.end]
+    if inside and earns(reading, inside[0]) and POSSESSIVE.match(text, inside[0].end):
+        return [inside[0].actor_id]
+    behind = EARNED.match(text, source.end, sentence.end)
+    if behind and lexicon(reading.rules).context["payer_words"].match(text, behind.end(), sentence.end):
+        return []
     before = [mention for mention in named if mention.end <= source.start]
     after = [mention for mention in named if mention.start >= source.end and earns(reading, mention)]
     if before and earns(reading, before[-1]) and _possesses(text, before[-1], source):
         return [before[-1].actor_id]
+    for mention in reversed(before):
+        if earns(reading, mention) and SERVING.search(text[max(sentence.start, mention.start - 60) : mention.start]):
+            return [mention.actor_id]
     for mention in after:
         between = text[source.end : mention.start]
         tie = PREPOSITION.search(between)
@@ -236,6 +255,10 @@ def _served(text: str, source: Span, after: list[Mention]) -> list[str]:
 def _stands_for(reading: Reading, candidate: Candidate, sentence: Span, paragraph: Paragraph) -> str | None:
     """The actor that a stand-in stands for: a fitting subject before it in its sentence, else the passage's."""
     types = kinds(reading)
+    if DEMONSTRATIVE.match(reading.text, candidate.start):
+        earlier = mentions(reading, Span(max(paragraph.start, candidate.start - BACK), candidate.start))
+        if last := next((mention for mention in reversed(earlier) if groups(types, mention)), None):
+            return last.actor_id
     if candidate.stand_in == "person":
         earlier = mentions(reading, Span(max(paragraph.start, candidate.start - BACK), candidate.start))
         persons = [mention.actor_id for mention in earlier if types.get(mention.actor_id) == "person"]

@@ -29,7 +29,8 @@ STOP = (
 )
 ACTS = (
     "smuggl traffic contraband peddl running trad sale sell sold deal export producti cultivat business exploit liv subsist "
-    "earn net mak made profit income revenue proceeds money"
+    "earn net mak made profit income revenue proceeds money sustain fund financ feed fed bring brought generat yield fill enrich "
+    "bankroll"
 )
 """Beginnings of words with one of which every phrase of what is done with goods begins."""
 ACT = "act"
@@ -49,6 +50,7 @@ class Source(NamedTuple):
     source: str
     rule_id: str
     needs: str | None = None
+    of_goods: bool = False
 
 
 class Triggers(NamedTuple):
@@ -56,6 +58,13 @@ class Triggers(NamedTuple):
 
     words: tuple[str, ...]
     owners: list[tuple[str, int | str]]
+
+
+PLACED = r"(?:[ \n](?:of|from|in|mined in|around|near)[ \n](?:the[ \n])?[\w-]+(?:[ \n][\w-]+)?)?"
+AUXILIARIES = (
+    r"(?:[ \n](?:was|were|is|are|has|have|had|been|long|also|may|might|could|would|reportedly|allegedly|believed|thought|"
+    r"said|presumed|known|estimated|to|once|mainly|chiefly|alone|now|still|then))*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +79,13 @@ class Lexicon:
     before: re.Pattern[str]
     behind: re.Pattern[str]
     income: re.Pattern[str]
+    earning: re.Pattern[str]
     good: re.Pattern[str]
     goods: dict[str, tuple[str, str]]
     weak: re.Pattern[str]
     verb: re.Pattern[str]
     context: dict[str, re.Pattern[str]]
+    single: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -98,7 +109,14 @@ def lexicon(rules: Rulebook) -> Lexicon:
         cues.append(
             (
                 re.compile(rf"(?i)(?<![\w-])(?:{pattern})(?!\w)"),
-                Source(0, 0, entry["source"], f"funding_cues:{entry['id']}", entry.get("needs")),
+                Source(
+                    0,
+                    0,
+                    entry["source"],
+                    f"funding_cues:{entry['id']}",
+                    entry.get("needs"),
+                    bool(entry.get("of_goods")),
+                ),
             )
         )
     acts = f"{joined['activity']}|{joined['activity_weak']}"
@@ -117,10 +135,16 @@ def lexicon(rules: Rulebook) -> Lexicon:
             rf"(?i)(?<![\w-])(?P<act>(?:{acts})[ \n](?:of|in)[ \n](?:the[ \n])?|(?:{verbs})[ \n])(?P<list>{modified}(?:{joint}{modified}){{0,8}})"
         ),
         income=re.compile(rf"(?i)(?:{joined['activity_income']})\b"),
+        earning=re.compile(
+            rf"(?i)(?<![\w-])(?P<list>(?:{good})(?:{joint}(?:{good})){{0,6}})(?!\w){PLACED}{AUXILIARIES}[ \n](?:{joined['goods_earn']})(?!\w)"
+        ),
         good=re.compile(rf"(?i)(?<![\w-])(?:{good})(?!\w)"),
         goods=goods,
         weak=re.compile(rf"(?i)(?:{joined['activity_weak']}|{joined['activity_verb_weak']}|trade)\b"),
         verb=re.compile(rf"(?i)(?:{joined['activity_verb_weak']})\b"),
+        single=frozenset(
+            f"funding_cues:{entry['id']}" for entry in rules.entries("funding_cues") if entry.get("single")
+        ),
         context={kind: re.compile(rf"(?i)(?<!\w)(?:{pattern})(?!\w)") for kind, pattern in joined.items()},
     )
 
@@ -201,19 +225,28 @@ def find(text: str, start: int, end: int, rules: Rulebook, here: Places | None =
     known = lexicon(rules)
     here = here or _places(tokenised(text), known)
     found: list[Source] = []
-    if acts := _slice(here.acts, start, end):
-        found += _goods(text, end, known, _slice(here.goods, start, end), acts)
+    goods, acts = _slice(here.goods, start, end), _slice(here.acts, start, end)
+    if goods and acts:
+        found += _goods(text, end, known, goods, acts)
     first, last = bisect_left(here.cues, (start, 0)), bisect_left(here.cues, (end, 0))
     begins: dict[int, int] = {}
     for place, cue in here.cues[first:last]:
         begins.setdefault(cue, place)
     for cue, place in sorted(begins.items()) if begins else ():
         pattern, source = known.cues[cue]
-        found += [
-            Source(match.start(), match.end(), source.source, source.rule_id, source.needs)
-            for match in pattern.finditer(text, max(start, place - BEFORE), end)
-        ]
+        for match in pattern.finditer(text, max(start, place - BEFORE), end):
+            taxed = _taxed(match[0], known) if source.of_goods else None
+            found.append(source._replace(start=match.start(), end=match.end(), source=taxed or source.source))
     return _longest(found) if found else []
+
+
+def _taxed(phrase: str, known: Lexicon) -> str | None:
+    """The source that a tax on drugs, charcoal or minerals is: the trade in them."""
+    for good in known.good.finditer(phrase):
+        source = known.goods[" ".join(good[0].lower().split())][0]
+        if source in TAXED:
+            return source
+    return None
 
 
 def _longest(found: Sequence[Source]) -> list[Source]:
@@ -251,6 +284,13 @@ def _goods(text: str, end: int, known: Lexicon, goods: Sequence[int], acts: Sequ
                 seen.add(source)
                 needed = "armed" if source in ILLICIT else needs
                 yield Source(match.start(), match.end(), source, rule_id, needed)
+    for match in _matches(known.earning, text, goods, end):
+        seen = set()
+        for good in known.good.finditer(match["list"]):
+            source, rule_id = known.goods[" ".join(good[0].lower().split())]
+            if source in EARNING and source not in seen:
+                seen.add(source)
+                yield Source(match.start("list"), match.end(), source, rule_id, "armed")
     for match in _matches(known.behind, text, acts if goods and acts[0] < goods[-1] else (), end):
         weak = known.weak.match(match["act"])
         verb = known.verb.match(match["act"]) is not None
@@ -270,6 +310,9 @@ def _goods(text: str, end: int, known: Lexicon, goods: Sequence[int], acts: Sequ
 
 RESOURCES = "natural_resources"
 """What an armed group trades in or sells for its income, though firms do so too."""
+TAXED = frozenset({"drug_trafficking", RESOURCES, "charcoal_trade"})
+EARNING = TAXED | {"antiquities", "cigarette_smuggling", "livestock_theft"}
+"""Goods that are a source when they are said to earn, without a word of what is done with them."""
 ILLICIT = frozenset({"drug_trafficking", "arms_trafficking", "antiquities", "charcoal_trade"})
 
 

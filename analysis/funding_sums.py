@@ -57,12 +57,22 @@ def incomes(reading: Reading, sentence: Span, known: Lexicon) -> list[Amount]:
     return found
 
 
+PART_OF_IT = re.compile(
+    r"(?i),?[ \n](?:of which[ \n])?(?:(?:about|roughly|some|nearly|almost|over|more than|at least|up to)[ \n])*"
+    r"(?:(?:a|one|two|three)[ \n-])?(?:thirds?|half|quarters?|fifths?|tenth|\d+ ?(?:%|per ?cent)|most|much|part|some|the bulk|the rest)\b"
+    r"[^.;]{0,30}?\b(?:of (?:it|this|that|which|them|the (?:sum|total|money))|from|through|by)\b"
+)
+"""Behind a sum of which the source is only a part ("$400 million, a third of it from opium")."""
+
+
 def shares(reading: Reading, sums: Sequence[Amount], spans: Sequence[Span]) -> dict[Span, list[tuple[Amount, bool]]]:
     """The sums of each source's span, and whether a sum is shared: each goes to the nearest source and to those that a
     list joins to it."""
     found: dict[Span, list[tuple[Amount, bool]]] = {}
     places = sorted(set(spans))
     for amount in sums:
+        if PART_OF_IT.match(reading.text, amount.end):
+            continue
         nearest = min(places, key=lambda span: _distance(reading.text, amount, span), default=None)
         if nearest is None or _distance(reading.text, amount, nearest) > NEAR:
             continue
@@ -142,6 +152,7 @@ def dated(reading: Reading, row: Funding, sentence: Span, sums: Sequence[tuple[A
     return replace(row, earliest=earliest, latest=latest)
 
 
+DAY = dt.timedelta(days=1)
 BY = re.compile(r"(?i)\bby[ \n]$")
 """What holds by then has begun at an unknown time before and goes on: no period."""
 START = attrgetter("start")
@@ -150,6 +161,10 @@ CLAUSE = re.compile(
     r"(?:the|a|an|its|their|his|it|they|he|she|one|another|some|[A-Z][\w’'-]+)[ \n]"
 )
 """Words behind which another clause begins, with a time of its own."""
+PAPER = re.compile(
+    r"(?i)\b(?:reports?|study|survey|assessment|estimate|article|paper|memo|interviews?|statement|testimony|indictment),?[ \n]"
+    r"(?:of|in|from|dated|published[ \n]in|issued[ \n]in|released[ \n]in)[ \n](?:the[ \n])?$"
+)
 SAID_THEN = re.compile(r"[ \n]*(?:(?:in|on|at|last|early|late|earlier)[ \n])*(?:the[ \n])?")
 
 
@@ -163,6 +178,8 @@ def _of_the_source(reading: Reading, date: Timex) -> bool:
     """Whether the date tells when somebody said so: "According to a report of 2018, ...", "said in May that ..."."""
     sentence = reading.sentence_at(date.start)
     text = reading.text
+    if PAPER.search(text[max(0, date.start - 40) : date.start]):
+        return True
     for cue in hedging.cues(reading).get(sentence.start, ()) if sentence else ():
         if cue.source is None or cue.start > date.start:
             continue
@@ -187,7 +204,9 @@ def _hull(dates: Sequence[Timex]) -> tuple[dt.date | None, dt.date | None]:
         if direction == "since":
             latest = None
         elif direction == "after":
-            earliest, latest = latest, None
-        elif direction in ("until", "before"):
+            earliest, latest = latest and latest + DAY, None
+        elif direction == "before":
+            earliest, latest = None, earliest and earliest - DAY
+        elif direction == "until":
             earliest = None
     return earliest, latest

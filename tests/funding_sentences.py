@@ -69,7 +69,7 @@ FIRST: list[Passage] = [
     ("Shining Path", "Remnants of the Shining Path charge traffickers for the protection of cocaine shipments in the VRAEM valley.",
      [row(DRUGS, "shining_path")]),
     ("Taliban", "A United Nations report of 2012 put Taliban income at about $400 million, a third of it from poppy cultivation.",
-     [row(DRUGS, "taliban", NONE, None, None, "reported")]),
+     [row(DRUGS, "taliban", NONE, None, None, "estimated")]),
     ("Taliban", "Taliban commanders levied a ten percent tax, known as ushr, on the opium harvest of Helmand.",
      [row(DRUGS, "taliban")]),
     ("Taliban", "Private donors in the Gulf are believed to have sent the Taliban more than $100 million in 2008.",
