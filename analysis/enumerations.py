@@ -229,7 +229,8 @@ def _place(stack: list[Series], marker: Marker, index: int, texts: Sequence[str]
         step = marker.number - (last.marker.number or last.number)
         if step == 1:
             return depth, marker, last.number + 1
-        if marker.shape == last.marker.shape and (step == 2 or (step == 0 and index - last.index <= _LONGEST_GAP)):
+        again = step == 0 and marker.style == "number" and index - last.index <= _LONGEST_GAP
+        if marker.shape == last.marker.shape and (step == 2 or again):
             second_best = second_best or (depth, marker, last.number + max(step, 1))
     return second_best
 

@@ -146,7 +146,7 @@ def _mark_beside(
     for index in range(start, min(len(lines), end + 3)):
         if index in kinds:
             continue
-        if index in dates or _is_beside(lines[index].text, rules):
+        if index in dates or _is_beside(lines[index].text, rules) or (index == end and _are_names(lines[index].text)):
             kinds[index] = "caption"
             end = max(end, index + 1)
         elif index >= end:

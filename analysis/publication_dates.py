@@ -77,7 +77,7 @@ def _forms(rules: Rulebook) -> _Forms:
         )
     )
     start = (
-        rf"[\s(\[*_]*(?:{one['published']}[\s:،,.\-–—]*)?(?:{one['weekday']}\.?[\s,،]*)?(?:{one['published']}[\s:]*)?"
+        rf"[\s(\[*_]*(?:{one['series']}[\s|/,·:–-]*)?(?:{one['published']}[\s:،,.\-–—]*)?(?:{one['weekday']}\.?[\s,،]*)?(?:{one['published']}[\s:]*)?"
     )
     time = r"(?:at\s|à\s)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[ap]\.?m\.?|[صم]))?(?:\s?\(?[A-Z]{2,4}\)?)?"
     return _Forms(

@@ -183,3 +183,19 @@ def test_notes_below_the_text_are_no_items() -> None:
     reading = read(page(TITLE, "12 May 2019", noted, CLANS, "[1] Interview, March 2019.\n[2] Interview, 9 May 2019."))
     assert items(reading) == []
     assert [paragraph.kind for paragraph in reading.document.paragraphs][-2:] == ["closing", "closing"]
+
+
+def test_questions_and_answers_are_no_list() -> None:
+    asked = ["Q: How does it pay its fighters?", f"A: {PORT}", "Q: And who leads it?", f"A: {CLANS}"]
+    assert items(read(page(TITLE, "March 3rd, 2021", WINTER, *asked))) == []
+
+
+def test_the_authors_names_below_the_date_are_no_heading() -> None:
+    reading = read(
+        page("COAST SENTINEL\n\nMARCH 2021, VOLUME 14, ISSUE 3", TITLE, "MARCH 18, 2021", "JANE DOE, JOHN ROE", PORT)
+    )
+    assert (reading.document.title, reading.document.published) == (TITLE, dt.date(2021, 3, 18))
+    assert headings(reading) == []
+    reading = read(page(TITLE, "Report N°267 / Coast 3 March 2021", PORT, "New Clans", CLANS))
+    assert (reading.document.title, reading.document.published) == (TITLE, dt.date(2021, 3, 3))
+    assert headings(reading) == [(1, "New Clans")]
