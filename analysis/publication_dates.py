@@ -38,6 +38,7 @@ class Published:
 class _Forms:
     dates: re.Pattern[str]
     months: dict[str, int]
+    label: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
     update: re.Pattern[str]
@@ -76,14 +77,13 @@ def _forms(rules: Rulebook) -> _Forms:
             rf"(?P<m4>{month.format(4)})(?:\s{one['of']})?{gap}(?P<y4>\d{{4}})(?!\d)",
         )
     )
-    start = (
-        rf"[\s(\[*_]*(?:{one['series']}[\s|/,·:–-]*)?(?:{one['published']}[\s:،,.\-–—]*)?(?:{one['weekday']}\.?[\s,،]*)?(?:{one['published']}[\s:]*)?"
-    )
+    label = rf"(?:{one['published']}[\s:،,.\-–—]*)?(?:{one['weekday']}\.?[\s,،]*)?(?:{one['published']}[\s:]*)?"
     time = r"(?:at\s|à\s)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?(?:[ap]\.?m\.?|[صم]))?(?:\s?\(?[A-Z]{2,4}\)?)?"
     return _Forms(
         dates=re.compile(rf"(?<![\d/.\-])(?:{dates})", re.IGNORECASE),
         months=months,
-        before=re.compile(start, re.IGNORECASE),
+        label=re.compile(rf"[\s(\[*_]*{label}", re.IGNORECASE),
+        before=re.compile(rf"[\s(\[*_]*(?:{one['series']}[\s|/,·:–-]*)?{label}", re.IGNORECASE),
         after=re.compile(
             rf"[\s,،.)\]*_م]*(?:[-–—,،]?\s*{time})?[\s.,;)\]*_]*(?:{one['issue']}|{one['behind']})", re.IGNORECASE
         ),
@@ -131,9 +131,7 @@ def read(line: str, rules: Rulebook) -> Published | None:
 def is_label(line: str, rules: Rulebook) -> bool:
     """Whether the normalised `line` is only what may stand before a date: "Published:" above the date's own line, a weekday."""
     forms = _forms(rules)
-    return (
-        0 < len(line) < 40 and (forms.before.fullmatch(line) or forms.update.fullmatch(line.rstrip(" :"))) is not None
-    )
+    return 0 < len(line) < 40 and (forms.label.fullmatch(line) or forms.update.fullmatch(line.rstrip(" :"))) is not None
 
 
 def _date(found: re.Match[str], forms: _Forms) -> tuple[dt.date | None, str | None]:
