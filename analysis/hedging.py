@@ -283,14 +283,17 @@ def _matches(
                 break
             made = attributed(text, match, rule, start, end, known, names)
             if made is not None:
-                matches.append(made._replace(gapped=True) if rule.source is None and form.gapped else made)
+                held = rule.source is None or rule.category == "estimated"
+                matches.append(made._replace(gapped=True) if form.gapped and held else made)
                 skip = match.end()
                 break
     return matches, breaks
 
 
 NUMBER = re.compile(
-    r"(?i)[ \n](?:[$€£~]?\d|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|half|several|hundreds?|thousands?|dozens)\b)"
+    r"(?i)[ \n](?:(?:between|about|around|some|over|more than|up to|at least|at most|roughly|nearly|almost|close to|as much as|as many as|"
+    r"less than|fewer than|under|well over|anywhere between|approximately|just over|just under|well above|above|below)[ \n])*"
+    r"(?:(?:US|AU|CA|C|A|DM|EUR|USD|GBP)?[ \n]?[$€£¥₦₱₹~]?[ \n]?\d|[A-Z]{2,3}[ \n]?\d|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|half|several|hundreds?|thousands?|dozens)\b)"
 )
 
 

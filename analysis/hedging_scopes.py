@@ -41,10 +41,12 @@ def scopes(
             last = words.end() if words else match.end
         if rule.scope in ("words", "clause"):
             last = _comma(text, match.end, last)
+        if rule.scope == "phrase" and (comma := text.find(",", match.end, last)) >= 0:
+            last = comma
         governed.append((match.end, last))
     if direction in ("backward", "both"):
         first = max((last for _, last in stops if last <= match.start), default=start)
-        if rule.scope in ("words", "clause"):
+        if rule.scope in ("words", "clause", "phrase"):
             first = _last_comma(text, first, match.start)
         governed.append((first, match.start))
     if match.gapped:

@@ -63,27 +63,38 @@ def attributed(
     if words[0] in DEMONSTRATIVES and not sourced:
         return None
     strong = sourced and not nouns <= known.weak | known.some
+    aside = _aside(text, subject[0], match.end(), start, end)
     needs = rule.needs
-    if needs is None:
+    if needs is None or needs == "number":
         met = True
     elif needs == "some":
         met = len(words) == 1 and words[0] in known.some
+    elif needs == "aside":
+        met = aside is not None
+    elif needs == "clausal":
+        met = aside is not None or THAT.match(text, match.end(), end) is not None
     elif needs == "named":
         met = sourced or text[subject[0]].isupper() or words[0] in PRONOUNS or _is_name(subject, names)
+        met = met or THAT.match(text, match.end(), end) is not None
     elif strong and needs in ("source", "either"):
         met = True
     else:
-        closing = (
-            sourced
-            and ENDING.match(text, match.end()) is not None
-            and text[max(start, subject[0] - 2) : subject[0]].rstrip().endswith(",")
-        )
-        met = closing or THAT.match(text, match.end(), end) is not None
+        met = (aside == match.end() and len(words) <= SHORT) or THAT.match(text, match.end(), end) is not None
         if not met and match[0][0].islower() and (sourced or _is_name(subject, names)):
             met = CLAUSAL.match(text, match.end(), end) is not None
         if needs == "source":
             met = met and (sourced or _is_name(subject, names))
-    return Match(subject[0], match.end(), rule, subject) if met else None
+    if not met:
+        return None
+    return Match(subject[0], aside if aside and needs in ("aside", "clausal") else match.end(), rule, subject)
+
+
+def _aside(text: str, first: int, last: int, start: int, end: int) -> int | None:
+    """Where "X told Y" ends when it stands between commas or behind a quotation, else None."""
+    if not text[max(start, first - 3) : first].rstrip().endswith(OPEN_ASIDE):
+        return None
+    behind = CLOSED_ASIDE.match(text, last, end)
+    return behind.end() if behind else None
 
 
 def _is_name(subject: tuple[int, int], names: Sequence[tuple[int, int]]) -> bool:
@@ -93,7 +104,10 @@ def _is_name(subject: tuple[int, int], names: Sequence[tuple[int, int]]) -> bool
 
 
 LETTERS = re.compile(r"[^\W\d_]+")
-ENDING = re.compile(r"\s*(?:[.!?]|$)")
+OPEN_ASIDE = (",", "”", '"', "»", "—", "–")
+CLOSED_ASIDE = re.compile(r"(?:[ \n][\w’'-]+){0,4}(?=[ \n]*(?:[.!?,;]|$))")
+SHORT = 6
+"""Words that the subject of an aside has at most."""
 NUMBERED = re.compile(r"[ \n,]+\d")
 END = 1 << 60
 THAT = re.compile(
@@ -176,6 +190,17 @@ AUXILIARY = frozenset(
         "both",
         "all",
         "thus",
+        "always",
+        "consistently",
+        "flatly",
+        "categorically",
+        "vehemently",
+        "initially",
+        "privately",
+        "since",
+        "first",
+        "just",
+        "only",
         "therefore",
         "strongly",
         "explicitly",
@@ -184,7 +209,7 @@ AUXILIARY = frozenset(
 """Words that may stand between a subject and its verb."""
 CUT = re.compile(
     r"(?s).*(?:[;:(—–“”\"«»]|\b(?:that|but|while|because|although|though|as|when|if|where|since|after|before|however|"
-    r"whereas|than|which)\b|, (?:and|or)\b)"
+    r"whereas|than|which|whom)\b|, (?:and|or)\b)"
 )
 """Everything up to the last word or mark that a noun phrase cannot reach across."""
 OPENING = re.compile(
@@ -221,13 +246,20 @@ def _subject(text: str, verb: int, start: int) -> tuple[int, int] | None:
     return left + begin, left + begin + len(phrase)
 
 
+NO_SUBJECT = frozenset(
+    {"to", "that", "by", "in", "on", "at", "with", "from", "of", "for", "as", "if", "how", "what", "not", "so"}
+)
+
+
 def _inverted(text: str, match: re.Match[str], start: int, end: int) -> tuple[int, int] | None:
     """The source behind the verb in '"...", said the minister'."""
     if not text[max(start, match.start() - 3) : match.start()].rstrip().endswith((",", "”", '"', "’", "'", "»")):
         return None
     stop = _phrase_end(text, match.end(), end)
     first = match.end() + 1
-    return (first, stop) if first < stop else None
+    if first >= stop or text[first:stop].split(None, 1)[0].lower() in NO_SUBJECT:
+        return None
+    return first, stop
 
 
 PHRASE = re.compile(
