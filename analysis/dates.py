@@ -37,6 +37,7 @@ _HEADING = re.compile(r"[^\n]{1,90}(?<![.!?,;])(?=\n|$)")
 _GAP = 14
 _ENDS = frozenset({"calendar", "season", "decade", "quarter", "half", "century", "weekday", "time", "daypart"})
 _TENSED_RULES = frozenset({"unit_the", "unit_possessive"})
+_CLAUSES = re.compile(r"[^.!?;:\n]{0,60}\b(?:and|to|until|or)\b[^.!?;:\n]{0,30}")
 _TENSED = frozenset({"calendar", "weekday", "season", "quarter", "half", "holiday", "time", "daypart"})
 """Kinds whose value depends on the tense of the sentence in news."""
 
@@ -184,6 +185,11 @@ def _share_years(candidates: list[Candidate], text: str) -> list[Candidate]:
         if any(one.get(name) for name in ("year", "bc_year", "short_year", "two_digits", "rel", "ad_year", "first")):
             continue
         gap = text[one.end : other.start]
+        if one.rule_id == "day_of_month" and other.get("month") and _CLAUSES.fullmatch(gap):
+            # "resumed on the 5th and ended on the 9th of April"
+            names = [name for name in ("month", "year", "bc_year") if other.get(name)]
+            result[index] = replace(one, fields={**one.fields, **{name: other.get(name) for name in names}})
+            continue
         if len(gap) > _GAP or not (other.get("year") or other.get("bc_year")) or not _LINK.fullmatch(gap):
             continue
         if one.get("month") or one.get("season"):

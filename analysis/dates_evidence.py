@@ -18,6 +18,7 @@ from analysis.rulebook import Rulebook
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:[\s.]*\s|-)$")
 _TWO_BEFORE = re.compile(r"([^\W\d_]+)\s+the\s+$", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]*'?[a-z]+")
+_MAY = re.compile(r"\bMay\b")
 _COUNTED = re.compile(
     r"(?:^|[\s$€£~])\d[\d.,]*(?:m|bn|k|%)?\d?(?:\s(?:hundred|thousand|million|billion|percent|per cent))?(?:\d{1,2})?"
     r"(?:\s[a-z]+s)?\s$"
@@ -90,7 +91,8 @@ def accepted(match: Match, text: str, first: int, last: int, rules: Rulebook) ->
             return True
         return before in known["season"] and word_after(text, end, last) != "of"
     if rule.id in ("half", "unit_the") and "year" not in match.fields:
-        return word_after(text, end, last) != "of"
+        after = word_after(text, end, last)
+        return after != "of" and not (rule.id == "unit_the" and after in known["offset_or_preposition"])
     if rule.id == "day_of_month":
         after = word_after(text, end, last)
         opens = text[max(first, start - 4) : start].strip() in ("On", "By") and after.lower() in known["clause"]
@@ -100,6 +102,11 @@ def accepted(match: Match, text: str, first: int, last: int, rules: Rulebook) ->
         if before in known["year"] and not (named and before in known["joint"]):
             return True
         return not (named or _is_name_before(text, start, first))
+    if rule.id == "unit_after":
+        # "the day after the attack" is reckoned from the attack
+        return word_after(text, end, last).lower() not in known["article"]
+    if rule.id in ("daypart_the", "daypart_bare") and word_after(text, end, last) == "of":
+        return False
     if rule.kind == "reference":
         return text[end : end + 1] != "-"
     if rule.kind == "decade":
@@ -144,8 +151,8 @@ def looks_ahead(text: str, start: int, end: int, rules: Rulebook) -> bool | None
     earliest = max(0, start - _SENTENCE)
     begin = max(text.rfind(". ", earliest, start), text.rfind("\n", earliest, start), earliest)
     stop = text.find(".", end, end + _SENTENCE // 2)
-    before = _WORD.findall(text[begin:start].lower())
-    after = _WORD.findall(text[end : stop if stop >= 0 else end + _SENTENCE // 2].lower())
+    before = _words(text[begin:start])
+    after = _words(text[end : stop if stop >= 0 else end + _SENTENCE // 2])
     for words, step in ((before, -1), (after, 1)):
         for place in range(len(words))[::step]:
             word = words[place]
@@ -156,6 +163,11 @@ def looks_ahead(text: str, start: int, end: int, rules: Rulebook) -> bool | None
             if word.endswith("ed") and len(word) > 3 and word not in known["not_past"]:
                 return False
     return None
+
+
+def _words(text: str) -> list[str]:
+    """The words of `text` in lower case; the month of May is none that looks ahead."""
+    return _WORD.findall(_MAY.sub("", text).lower())
 
 
 def is_announcement(text: str, start: int, end: int, rules: Rulebook) -> bool:
@@ -256,9 +268,9 @@ def _is_year(match: Match, text: str, first: int, last: int, known: Mapping[str,
             return True
         before = part
     year = int(text[slice(*match.fields["year"])][:4])
-    if not 1000 <= year <= 2100 or before in known["numbered"]:
-        return False
     after = word_after(text, end, last)
+    if not 1000 <= year <= 2100 or before in known["numbered"] or after in known["other_era"]:
+        return False
     plural = after.islower() and (
         after in known["counted"] or (len(after) > 3 and after.endswith("s") and not after.endswith(("ss", "us", "is")))
     )
