@@ -7,11 +7,13 @@ is linear in the length of the text.
 
 from __future__ import annotations
 
-from analysis.clause_nodes import NONE, REACH, Clause
+from analysis.clause_nodes import CLAUSAL, NONE, REACH, Clause
 from analysis.noun_phrases import coordinated_left, phrase
 
 _NO_NOUN = frozenset({"preposition", "conjunction", "subordinator", "auxiliary"})
 _BEFORE_NOUN = frozenset({"preposition", "determiner"})
+_HELD = frozenset({"known", "notorious", "infamous", "famous", "responsible", "guilty"})
+"""Words whose subject is also that of the gerund behind "for" or "of"."""
 _HEADS = frozenset({"member_noun", "target_noun"})
 
 
@@ -35,7 +37,8 @@ def subject(clause: Clause, verb: int, depth: int = 0) -> list[int]:
                 return _coordinated(clause, at, depth)
             if found := leftward(clause, comma - 1):
                 return _outside(clause, found)
-            if clause.kind(at - 1) == "actor" and not clause.nodes[at - 1].owner and at - 1 - comma <= 4:
+            named = clause.kind(at - 1) == "actor" and not clause.nodes[at - 1].owner
+            if named and at - 1 - comma <= 4 and not clause.has(comma + 1, "relative"):
                 return [at - 1]
             at = comma
         return []
@@ -63,6 +66,11 @@ def _participle_subject(clause: Clause, verb: int, at: int, depth: int) -> list[
         return [at - 1]
     if at == 0:
         return main_subject(clause, verb)
+    if clause.low(at) in ("of", "for") and clause.has(at - 1, "ed") | (clause.low(at - 1) in _HELD):
+        start, passive, _ = clause.group_start(at - 1)
+        if passive:
+            return subject(clause, at - 1, depth + 1)
+        return [start - 2] if clause.low(start - 1) == "," and clause.kind(start - 2) == "actor" else []
     if clause.low(at - 1) == ",":
         return leftward(clause, at - 2) or main_subject(clause, verb)
     if clause.low(at) in ("after", "before", "by", "since", "while", "when", "upon", "without", "despite"):
@@ -121,6 +129,8 @@ def leftward(clause: Clause, at: int) -> list[int]:
             at -= 1
         elif node.kind == "mark":
             return []
+        elif head and node.low in ("and", "or") and clause.kind(at - 1) == "actor" and _opens(clause, at - 1):
+            return coordinated_left(clause, at - 1)
         elif "relative" in kinds and (node.low != "that" or not head):
             return [] if head else antecedent(clause, at)
         elif "adverb" in kinds or (not head and "auxiliary" in kinds):
@@ -131,6 +141,19 @@ def leftward(clause: Clause, at: int) -> list[int]:
             head = head or node.low
             at -= 1
     return []
+
+
+def _opens(clause: Clause, at: int) -> bool:
+    """Whether the actor at `at` can be the first part of a subject ("X and two friends [founded]"): no verb or preposition
+    stands before it in its clause."""
+    if clause.nodes[at].owner or clause.nodes[at].adjective:
+        return False
+    for i in clause.before(at, 8):
+        if clause.low(i) == "," or clause.has(i, "relative") or clause.has(i, "subordinator"):
+            return True
+        if clause.kind(i) == "word" and not clause.has(i, "determiner"):
+            return False
+    return True
 
 
 def _accept_left(clause: Clause, at: int, head: str) -> list[int] | int:
@@ -172,6 +195,8 @@ def antecedent(clause: Clause, relative: int) -> list[int]:
     if clause.has(at, "conjunction"):
         earlier = next((i for i in clause.before(at, 24) if clause.has(i, "relative")), None)
         return [] if earlier is None else antecedent(clause, earlier)
+    if clause.low(at) == "," and (apposed := _apposed(clause, at)) is not None:
+        return [apposed]
     while clause.low(at) == "," or clause.has(at, "preposition"):
         at -= 1
     low = clause.low(relative)
@@ -188,3 +213,16 @@ def antecedent(clause: Clause, relative: int) -> list[int]:
             if seen > 2 or "verb" in node.classes or node.classes.isdisjoint(_BEFORE_NOUN):
                 return []
     return []
+
+
+def _apposed(clause: Clause, comma: int) -> int | None:
+    """The person before the apposition that ends at `comma`: "X, its chief of staff, [whom]"."""
+    if clause.kind(comma - 1) == "actor":
+        return None
+    for i in clause.before(comma, 9):
+        if clause.low(i) == ",":
+            known = clause.kind(i - 1) == "actor" and clause.is_person(i - 1) and not clause.nodes[i - 1].owner
+            return i - 1 if known else None
+        if clause.kind(i) == "mark" or (clause.kind(i) == "word" and not clause.nodes[i].classes.isdisjoint(CLAUSAL)):
+            return None
+    return None

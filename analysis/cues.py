@@ -13,6 +13,7 @@ from analysis.rulebook import Entry, Rulebook
 _FREE = "_"
 _SETTLEMENTS = frozenset({"town", "city", "village", "port", "island", "capital", "base", "camp"})
 """Nouns by which a place named before is taken up: "it recaptured the town"."""
+_HAVE = frozenset({"have", "has", "had"})
 _NO_NOUN = frozenset({"preposition", "conjunction", "verb", "auxiliary", "relative"})
 _BEHIND_NOUN = frozenset({"preposition", "auxiliary", "conjunction", "relative"})
 _NO_ATTRIBUTE = frozenset({"member_noun", "conjunction"})
@@ -44,6 +45,12 @@ def cues(rules: Rulebook) -> dict[str, list[Pattern]]:
     for patterns in found.values():
         patterns.sort(key=lambda pattern: -len(pattern[0]))
     return found
+
+
+@lru_cache(maxsize=32)
+def of_kind(rules: Rulebook, kind: str) -> Entry | None:
+    """The one relation cue of a kind that is found by its grammar, not by its words."""
+    return next((entry for entry in rules.entries("relation_cues") if entry["kind"] == kind), None)
 
 
 def match(clause: Clause, known: dict[str, list[Pattern]]) -> list[tuple[Entry, int, int]]:
@@ -121,7 +128,11 @@ def _reads(clause: Clause, kind: str, first: int, last: int) -> bool:
     elif clause.has(before, "negation") or clause.has(before, "adverb"):
         nominal = False
     elif clause.has(before, "auxiliary") or clause.low(before) == "to" or clause.has(before, "relative"):
-        nominal = clause.has(before, "be") or (owned and clause.low(before) != "to")
+        nominal = (
+            (clause.has(before, "be") and clause.low(last + 1) != "by")
+            or clause.low(before) in _HAVE
+            or (owned and clause.low(before) != "to")
+        )
     else:
         plain = clause.kind(before) == "word" and clause.nodes[before].classes.isdisjoint(_NO_ATTRIBUTE)
         nominal = owned or open_end or plain or clause.kind(before) == "date" or before < 0

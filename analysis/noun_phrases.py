@@ -169,6 +169,8 @@ def behind(clause: Clause, at: int, prepositions: frozenset[str], stops: frozens
                 or ("subordinator" in node.classes and "preposition" not in node.classes)
             ):
                 return []
+        elif node.low == "," and (after := _past_apposition(clause, i, prepositions)):
+            i = after
         elif node.low in (";", ":", ".") or (
             node.low == ","
             and not (clause.low(i + 1) in prepositions or clause.kind(i + 1) == "date" or clause.kind(i + 2) == "date")
@@ -178,12 +180,27 @@ def behind(clause: Clause, at: int, prepositions: frozenset[str], stops: frozens
     return []
 
 
+def _past_apposition(clause: Clause, comma: int, prepositions: frozenset[str]) -> int:
+    """The comma that closes the apposition which `comma` opens, if one of `prepositions` follows; else 0: "the killing of
+    X, the leader of Y, by Z"."""
+    if not clause.has(comma + 1, "determiner") and clause.kind(comma + 1) != "actor":
+        return 0
+    for i in range(comma + 2, min(comma + 11, len(clause.nodes))):
+        if clause.low(i) == ",":
+            return i if clause.low(i + 1) in prepositions else 0
+        if clause.kind(i) == "word" and not clause.nodes[i].classes.isdisjoint(CLAUSAL):
+            return 0
+    return 0
+
+
 def possessor(clause: Clause, noun: int) -> list[int]:
     """The actor before the noun at `noun`: "AQIM's deadly attack", "its alliance", "a French raid"."""
     passed_verb = False
     for i in clause.before(noun, 5):
         node = clause.nodes[i]
         if node.kind == "actor":
+            if node.adjective and clause.kind(i - 1) == "actor" and clause.nodes[i - 1].owner:
+                continue
             if passed_verb and not node.owner:
                 return []
             return coordinated_left(clause, i) if node.owner else [i]
@@ -216,6 +233,8 @@ def coordinated_left(clause: Clause, at: int) -> list[int]:
             left -= 1
         while clause.has(left, "member_noun"):
             left -= 1
+        while clause.is_person(left) and clause.nodes[left].owner and not clause.is_person(at):
+            left -= 1  # "X's Y and [Z's] A": the leader before the group is no part of the list
         if not (conjunction or (comma and joined)) or clause.kind(left) != "actor":
             break
         if clause.is_person(left) != clause.is_person(at):

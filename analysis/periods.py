@@ -98,6 +98,10 @@ def _clause_dates(told: Told) -> dict[int, Period]:
                 or _explains(clause, found[first], period)
             ):
                 found[first] = period
+        elif anchor is not None and anchor > at:
+            late = next((s.first for s in told.statements if s.cue.get("dated", True) and s.first > anchor), None)
+            if late is not None and late not in found and _continues(clause, anchor, late):
+                found[late] = replace(period, shared=True)
     _share(told, found)
     return found
 
@@ -226,6 +230,13 @@ def _in_relative(clause: Clause, verb: int) -> bool:
     if clause.kind(start) == "actor":
         start -= 1
     return clause.low(start) in ("which", "who", "whom") and clause.low(start - 1) == ","
+
+
+def _continues(clause: Clause, verb: int, later: int) -> bool:
+    """Whether the verb at `later` goes on with what `verb` began: "In 2014 they met and attacked X"."""
+    start, _, _ = clause.group_start(later)
+    joint = clause.low(start - 1) in ("and", "then") and clause.kind(start) == "word"
+    return joint and not _parted(clause, verb, later)
 
 
 def _joined(clause: Clause, date: int, statement: int) -> bool:

@@ -4,25 +4,36 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import Protocol
 
 from analysis.actors import main_actor
 from analysis.article import Reading
-from analysis.clause_nodes import Node, classes, span
+from analysis.clause_nodes import Clause, Node, classes, span
 from analysis.records import Mention
-from analysis.rulebook import Rulebook
+from analysis.rulebook import Entry, Rulebook
 
 _PERSON = 600
 _TOPIC = 400
 """How many characters back a pronoun may reach for a person, and for a group spoken of as "it"."""
 _BOTH = frozenset({"two", "both"})
 _NO_GROUP = frozenset({"person", "state", "media_arm"})
+_INSIDE = frozenset({"determiner", "member_noun", "target_noun"})
 _PARAGRAPH = 4_000
 _FEW = 8
 _MANY = 40
 """How far back a paragraph is read, and how many mentions of a sentence and of a paragraph, so that the time is linear."""
 _GOVERNED = re.compile(r"\b(?:of|to|by|from|with|against|in|for|on|under|between|like)\s+(?:the\s+)?\Z", re.IGNORECASE)
 """The end of what stands before a name that is no subject."""
+
+
+_NEW_NAME = re.compile(
+    r"\b(?:(?:united|merged|joined|regrouped|together|forces|itself|themselves) (?:as|into|under|in)|formed|founded|created|"
+    r"launched|set up|established|renamed|the name(?: of)?) (?:the )?\Z",
+    re.IGNORECASE,
+)
+"""The end of what stands before a group that is new, of which the next sentence speaks."""
 
 
 @lru_cache(maxsize=8)
@@ -37,6 +48,14 @@ def stand_ins(rules: Rulebook) -> frozenset[str]:
     """The other words that may stand for actors: "the group", "the two"."""
     known = classes(rules)
     return frozenset(word for word, kinds in known.items() if "nominal" in kinds) | _BOTH
+
+
+class Statement(Protocol):
+    """What is asked here of a statement (`analysis.statements`)."""
+
+    cue: Entry
+    sources: list[int]
+    targets: list[int]
 
 
 class Resolver:
@@ -54,6 +73,8 @@ class Resolver:
         self.open = pronoun_words(reading.rules) | stand_ins(reading.rules)
         self.headings = [section.start for section in reading.sections]
         self.reading = reading
+        self.led: dict[str, Mention] = {}
+        """The group that a person leads, as far as the article has said."""
         self.main = None
         self.taken_up: tuple[int, Mention] | None = None
         """Where a nominal took up which group last."""
@@ -61,7 +82,15 @@ class Resolver:
         if key is not None and key not in self.others:
             self.main = next(mention for mention in reading.mentions if mention.actor_id == key)
 
-    def _topic(self, start: int) -> Mention | None:
+    def remember(self, clause: Clause, found: Iterable[Statement]) -> None:
+        """Keep who leads which group, for "his movement"."""
+        for statement in found:
+            if statement.cue.get("predicate") == "leads" and statement.sources and statement.targets:
+                mention = clause.nodes[statement.targets[0]].mention
+                if mention is not None and mention.actor_id not in self.others:
+                    self.led.update({clause.actor(i): mention for i in statement.sources})
+
+    def topic(self, start: int) -> Mention | None:
         """Which group a pronoun in the sentence at `start` takes up: the subject of the nearest sentence before that
         names a group, in the same paragraph; else the group in the heading; else the actor of the article."""
         at = bisect_left(self.group_starts, start) - 1
@@ -77,6 +106,9 @@ class Resolver:
         if sentence is None:
             return self.groups[at]
         named = self.groups[bisect_left(self.group_starts, sentence.start) : at + 1]
+        for group in reversed(named[-_FEW:]):
+            if _NEW_NAME.search(self.text, max(sentence.start, group.start - 30), group.start):
+                return group
         free = (
             group
             for group in named[:_FEW]
@@ -117,6 +149,8 @@ class Resolver:
             if "pronoun" not in node.classes:
                 continue
             other = None
+            if node.low == "they" and self._list(row, at, origin):
+                continue
             if "person_pronoun" in node.classes:
                 start, _ = span(row, at, self.low, origin)
                 place = bisect_left(self.starts, start) - 1
@@ -124,7 +158,7 @@ class Resolver:
             else:
                 nearest = last if "possessive_pronoun" in node.classes else first
                 if not sought:
-                    topic, sought = self._topic(origin), True
+                    topic, sought = self.topic(origin), True
                 found = nearest or topic
                 if nearest and topic and topic.actor_id != nearest.actor_id:
                     other = topic
@@ -143,6 +177,9 @@ class Resolver:
     def _nominal(self, row: list[Node], at: int, origin: int) -> None:
         """ "That faction" is the group named last, "the group" that of the heading."""
         before = row[at - 1].low if at else ""
+        if before in ("his", "her"):
+            self._own_group(row, at, origin)
+            return
         if before not in ("that", "this", "the") or (at + 1 < len(row) and row[at + 1].low == "of"):
             return
         found = None
@@ -158,6 +195,48 @@ class Resolver:
                 self.taken_up = (start, found)
         if found is not None:
             self._stand_in(row, at, origin, found)
+
+    def _own_group(self, row: list[Node], at: int, origin: int) -> None:
+        """ "His movement" is the group that he leads, or the only one named before in the sentence."""
+        leader = row[at - 1].mention
+        group = self.led.get(leader.actor_id) if leader is not None else None
+        if group is None:
+            named = {
+                n.mention.actor_id: n.mention for n in row[:at] if n.mention and n.mention.actor_id not in self.others
+            }
+            group = next(iter(named.values())) if len(named) == 1 else None
+        if group is not None:
+            self._stand_in(row, at, origin, group)
+
+    def _list(self, row: list[Node], at: int, origin: int) -> bool:
+        """ "They", where groups are listed before it in the sentence: "the leaders of X, Y and Z said that they"."""
+        listed: list[Mention] = []
+        run: list[Mention] = []
+        joint = False
+        for i, node in enumerate(row[:at]):
+            if node.mention is not None and not node.adjective:
+                if node.mention.actor_id in self.others or (run and not joint):
+                    run = []
+                if node.mention.actor_id not in self.others and not (
+                    run and row[i - 1].low == "of" and "member_noun" in row[i - 2].classes
+                ):
+                    run.append(node.mention)
+                joint = False
+            elif node.low in (",", "and", "&"):
+                joint = True
+            elif node.low != "of" and not node.classes <= _INSIDE:
+                listed, run = (run if len(run) > 1 else listed), []
+        listed = run if len(run) > 1 else listed
+        if len({mention.actor_id for mention in listed}) < 2:
+            return False
+        start, end = span(row, at, self.low, origin)
+        made: list[Node] = []
+        for mention in listed:
+            node = Node("they", start, end, row[at].classes, "actor")
+            node.mention = mention
+            made += [Node("and", start, end, self.known["and"]), node]
+        row[at : at + 1] = made[1:]
+        return True
 
     def _pair(self, row: list[Node], at: int, origin: int) -> None:
         """ "The two", "both" and "the two sides", where the paragraph has named two groups so far and no more."""

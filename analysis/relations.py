@@ -16,6 +16,8 @@ from analysis.records import Relation
 from analysis.rulebook import Entry
 from analysis.statements import Statement, Told
 
+_SPOKEN_OF: list[int | None] = [None]
+"""The target that the clause does not name."""
 _WHOLE = 40
 """How many nodes a quote may span; a farther name is left out of it."""
 
@@ -24,28 +26,71 @@ def read(reading: Reading) -> None:
     """Fill `reading.relations`; needs its sentences, mentions, actors, dates and places."""
     types = {actor.actor_id: actor.type for actor in reading.actors}
     found: dict[tuple[str, str, str, int], Relation] = {}
+    led = _Led(reading, types)
+    derived: set[tuple[str, str, str, int]] = set()
+    """What is only said of a leader's deputy; it is left out where the article says that he leads the group."""
     for told in statements.read(reading):
         dates = clause_dates(told)
         for statement in told.statements:
             if "predicate" in statement.cue:
-                for relation in _relations(told, statement, types, dates.get(statement.first)):
+                for relation in _relations(told, statement, types, dates.get(statement.first), led):
                     key = (relation.source_id, relation.predicate, relation.target_id, relation.start)
                     found.setdefault(key, relation)
+                    if relation.predicate == "member_of" and any(told.clause.is_person(i) for i in statement.targets):
+                        derived.add(key)
+    leads = {(relation.source_id, relation.target_id) for relation in found.values() if relation.predicate == "leads"}
+    for key in [key for key in derived if (key[0], key[2]) in leads]:
+        del found[key]
     reading.relations = sorted(found.values(), key=lambda relation: (relation.start, relation.end))
 
 
-def _relations(told: Told, statement: Statement, types: dict[str, str], period: Period | None) -> Iterator[Relation]:
+class _Led:
+    """Who leads which group, for what is said of a leader's deputy or successor."""
+
+    def __init__(self, reading: Reading, types: dict[str, str]) -> None:
+        self.groups: dict[str, list[tuple[int, str]]] = {}
+        self.types = types
+        for told in statements.read(reading):
+            for statement in told.statements:
+                if statement.cue.get("predicate") == "leads":
+                    for source in statement.sources:
+                        for target in statement.targets:
+                            self._add(told.clause, source, target)
+
+    def _add(self, clause: Clause, source: int, target: int) -> None:
+        if clause.is_person(source) and not clause.is_person(target):
+            place = clause.start(source)
+            self.groups.setdefault(clause.actor(source), []).append((place, clause.actor(target)))
+
+    def group(self, person: str, place: int) -> str | None:
+        """The group that `person` leads, as said last before `place`, else as said first."""
+        known = self.groups.get(person, [])
+        earlier = [key for start, key in known if start <= place]
+        return earlier[-1] if earlier else known[0][1] if known else None
+
+
+def _relations(
+    told: Told, statement: Statement, types: dict[str, str], period: Period | None, led: _Led
+) -> Iterator[Relation]:
     clause, cue = told.clause, statement.cue
     first, last = statement.first, statement.last
     for source in statement.sources:
-        for target in statement.targets:
-            source_id, target_id = clause.actor(source), clause.actor(target)
+        for target in statement.targets or (_SPOKEN_OF if statement.implied else ()):
+            source_id = clause.actor(source)
+            target_id: str | None = statement.implied if target is None else clause.actor(target)
+            if cue.get("through") and types.get(target_id or "") == "person":
+                target_id = led.group(target_id or "", clause.start(first))
+            if target_id is None:
+                continue
             predicate = _predicate(cue, types.get(source_id), types.get(target_id))
-            if "indefinite_predicate" in cue and _indefinite(clause, first):
+            if "indefinite_predicate" in cue and (
+                (cue["kind"] == "role" and _indefinite(clause, first))
+                or (target is not None and _of_part(clause, target, first))
+            ):
                 predicate = str(cue["indefinite_predicate"])
             if source_id == target_id or predicate is None:
                 continue
-            near = [node for node in (source, target) if abs(node - first) <= _WHOLE]
+            near = [node for node in (source, target) if node is not None and abs(node - first) <= _WHOLE]
             yield Relation(
                 start=min(clause.start(i) for i in (first, *near)),
                 end=max(clause.end(i) for i in (last, *near)),
@@ -64,6 +109,20 @@ def _indefinite(clause: Clause, noun: int) -> bool:
         if clause.low(i) in ("a", "an"):
             return True
         if clause.kind(i) != "word" or clause.nodes[i].classes:
+            return False
+    return False
+
+
+def _of_part(clause: Clause, group: int, cue: int) -> bool:
+    """Whether only a part of the group is led: "a unit of X commanded by Y", "the head of X's media office"."""
+    if clause.low(group - 1) == "of" or clause.has(group - 1, "determiner"):
+        of = group - 1 - clause.has(group - 1, "determiner")
+        if clause.low(of) == "of" and clause.has(of - 1, "part_noun"):
+            return True
+    for i in range(group + 1, min(group + 4, clause.size)):
+        if clause.has(i, "part_noun"):
+            return not clause.has(i + 1, "part_noun") and not group < cue <= i
+        if clause.kind(i) != "word" or clause.has(i, "preposition") or i == cue:
             return False
     return False
 

@@ -5,17 +5,18 @@
 
 from __future__ import annotations
 
-from analysis.clause_nodes import Clause
+from analysis.clause_nodes import CLAUSAL, Clause
 from analysis.clauses import antecedent, previous_verb, subject
-from analysis.noun_phrases import objects, phrase, possessor, start_of
+from analysis.noun_phrases import coordinated_left, objects, phrase, possessor, start_of
 from analysis.rulebook import Entry
 
 Slots = tuple[list[int], list[int]]
 
-_APPOINTING = frozenset(
-    {"appointed", "named", "elected", "chosen", "installed", "confirmed", "proclaimed", "declared", "served", "serves"}
+_REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
+_REDUCED = frozenset(
+    {"made", "composed", "consisting", "comprising", "comprised", "formed", "grouping", "uniting", "bringing"}
 )
-_FOLLOWING = frozenset({"succeeded", "succeeds", "replaced", "replaces", "followed"})
+_BEHIND = CLAUSAL | {"preposition", "adverb"}
 
 
 def fits(kind: str | None, wanted: str) -> bool:
@@ -48,6 +49,8 @@ def under(clause: Clause, last: int) -> Slots | None:
         word -= 1
     if clause.low(word - 1) == "," and clause.kind(word - 2) == "actor" and clause.low(last + 2) == ",":
         return [last + 1], [] if clause.is_person(word - 2) else [word - 2]
+    if clause.kind(word - 1) == "actor" and not clause.is_person(word - 1) and clause.low(word - 2) in ("in", "the"):
+        return [last + 1], [word - 1]
     verb = previous_verb(clause, last)
     if verb is None:
         group, _ = phrase(clause, last + 2 + (clause.low(last + 2) == ","))
@@ -67,13 +70,15 @@ def role(clause: Clause, entry: Entry, first: int, last: int, types: dict[str, s
         owners, end = phrase(clause, end + 1)
         owners = owners[:1]
     if not owners:
-        return None
+        return _mutual(clause, entry, first, last)
     mention = clause.nodes[owners[0]].mention
     if owners[0] < first and mention and mention.mention_type == "nominal" and not clause.nodes[owners[0]].owner:
         return None
     start = start_of(clause, start) if start == first or not clause.nodes[start].owner else start
     before = start - 1
     while clause.low(before) in ("one", "of") or clause.has(before, "determiner"):
+        before -= 1
+    while clause.has(before, "adverb") and not clause.has(before - 1, "auxiliary"):
         before -= 1
     wanted = entry.get("source_is", "any")
 
@@ -87,20 +92,28 @@ def role(clause: Clause, entry: Entry, first: int, last: int, types: dict[str, s
         )
 
     if clause.low(before) == "," and suits(before - 1):
-        return [before - 1], owners
-    if clause.has(before, "copula") or (clause.low(before) in _APPOINTING):
+        several = clause.low(last).endswith("s")
+        return [i for i in coordinated_left(clause, before - 1) if suits(i)] if several else [before - 1], owners
+    if clause.has(before, "copula") or clause.has(before, "appointing") or clause.has(before, "being"):
         return [i for i in subject(clause, before) if suits(i)], owners
     if clause.low(before) == "as":
         return [i for i in _as_subject(clause, before) if suits(i, genitive=True)], owners
+    if clause.low(before) in ("and", "or") and (found := [i for i in _holder(clause, before) if suits(i)]):
+        return found, owners
     at = end
     while clause.low(at) in ("in", "at", "for") and clause.kind(at + 1) in ("place", "date"):
         at += 2
-    if clause.has(at, "copula"):
-        found, _ = phrase(clause, at + 1)
+    verb = at
+    while clause.has(verb, "auxiliary") or clause.has(verb, "adverb"):
+        verb += 1
+    if clause.has(at, "copula") or any(clause.has(i, "copula") for i in range(at, verb)):
+        found, _ = phrase(clause, max(at + 1, verb))
         found = [i for i in found if suits(i)]
         return (owners, found) if entry.get("mutual") else (found, owners)
     comma = clause.low(at) == ","
     at += comma
+    while comma and clause.has(at, "determiner"):
+        at += 1
     while comma is False and clause.kind(at) == "word" and not clause.nodes[at].classes and at < end + 3:
         at += 1
     if suits(at) and not (comma and clause.nodes[at].owner):
@@ -111,18 +124,48 @@ def role(clause: Clause, entry: Entry, first: int, last: int, types: dict[str, s
     return None
 
 
+def _mutual(clause: Clause, entry: Entry, first: int, last: int) -> Slots | None:
+    """The actors of "X and Y are rivals"."""
+    if not entry.get("mutual") or not clause.low(last).endswith("s"):
+        return None
+    before = start_of(clause, first) - 1
+    while clause.has(before, "adverb"):
+        before -= 1
+    found = subject(clause, before) if clause.has(before, "copula") else []
+    return (found[:1], found[1:]) if len(found) > 1 else None
+
+
+def _holder(clause: Clause, conjunction: int) -> list[int]:
+    """Who holds the role before "and": "X, a leader of Y and [once an officer of Z]"."""
+    for i in clause.before(conjunction, 12):
+        if clause.low(i) == ",":
+            named = i + 1 + clause.has(i + 1, "determiner")
+            return [i - 1] if clause.kind(named) == "word" else []
+        if clause.has(i, "copula"):
+            return subject(clause, i)
+        if clause.kind(i) == "mark" or clause.has(i, "verb") or clause.has(i, "relative"):
+            return []
+    return []
+
+
 def _as_subject(clause: Clause, at: int) -> list[int]:
     """Who stands as something: "X was named as", "they named X as", "its influence as"."""
     before = at - 1
+    if clause.low(before) in _REFLEXIVE:
+        return subject(clause, before - 1) if clause.has(before - 1, "verb") else []
+    if clause.low(before) == "," and (apposed := _before_apposition(clause, before)) is not None:
+        before = apposed
     if clause.kind(before) == "actor":
+        if clause.low(before - 1) == "with":
+            return [before]
         verb = previous_verb(clause, before)
         if verb is None or clause.group_start(verb)[2]:
             return []
-        if clause.low(verb) in _FOLLOWING:
+        if clause.has(verb, "following"):
             return subject(clause, verb)
-        return [before] if clause.low(verb) in _APPOINTING else []
+        return [before] if clause.has(verb, "appointing") else []
     if clause.has(before, "verb") or clause.has(before, "finite"):
-        return subject(clause, before) if clause.low(before) in _APPOINTING else []
+        return subject(clause, before) if clause.has(before, "appointing") else []
     return possessor(clause, before)
 
 
@@ -139,3 +182,83 @@ def former(clause: Clause, first: int, last: int) -> Slots | None:
     if not found or any(clause.has(i, "verb") for i in range(last + 1, found[0])):
         return None
     return found[:1], [at]
+
+
+def _before_apposition(clause: Clause, comma: int) -> int | None:
+    """The actor before the apposition that ends at `comma`."""
+    for i in clause.before(comma, 9):
+        if clause.low(i) == ",":
+            return i - 1 if clause.kind(i - 1) == "actor" and not clause.nodes[i - 1].owner else None
+        if clause.kind(i) == "mark" or clause.has(i, "verb") or clause.has(i, "relative"):
+            return None
+    return None
+
+
+def absolute(clause: Clause, first: int, last: int) -> Slots | None:
+    """The leader of "with X at its head" and "with X in command", and the group spoken of."""
+    person = first - 1
+    if clause.low(person) == "," and (apposed := _before_apposition(clause, person)) is not None:
+        person = apposed
+    noun = clause.kind(last + 1) == "word" and clause.nodes[last + 1].classes.isdisjoint(_BEHIND)
+    if noun or not clause.is_person(person) or clause.low(person - 1) != "with":
+        return None
+    verb = previous_verb(clause, person - 1)
+    spoken = subject(clause, verb) if verb is not None else []
+    inner = [i for i in range(first + 1, last) if clause.kind(i) == "actor"]
+    if spoken and not clause.is_person(spoken[0]):
+        inner = spoken[:1]
+    if not inner:
+        inner = [i for i in clause.before(person - 1, 12) if clause.kind(i) == "actor" and not clause.is_person(i)][:1]
+    return [person], inner
+
+
+def passing(clause: Clause, first: int, last: int) -> Slots | None:
+    """Who takes over in "the leadership of X passed to Y"."""
+    found, _ = phrase(clause, last + 1)
+    inner = [i for i in range(first + 1, last) if clause.kind(i) == "actor" and not clause.is_person(i)]
+    return (found[:1], inner[:1] or possessor(clause, first)) if found else None
+
+
+def whole(clause: Clause, first: int, last: int) -> Slots | None:
+    """The parts and the whole of "X is a coalition made up of Y and Z" and "X unites Y and Z"."""
+    parts, _ = phrase(clause, last + 1)
+    if not parts:
+        return None
+    start, passive, _ = clause.group_start(first)
+    at = start - 1
+    if clause.kind(at) == "word" and not passive and clause.nodes[first].low in _REDUCED:
+        head = start_of(clause, at) - 1
+        if clause.low(head) == "," and clause.kind(head - 1) == "actor":
+            return parts, [head - 1]
+        return parts, subject(clause, head) if clause.has(head, "copula") else []
+    if clause.low(at) == ",":
+        at -= 1
+    return parts, [at] if clause.kind(at) == "actor" and not clause.nodes[at].owner else subject(clause, first)
+
+
+def owner(clause: Clause, types: dict[str, str]) -> list[tuple[int, int]]:
+    """The leaders and groups of "X's Y", "X and his Y" and "the X-led Y"; and of "Y, X's gang"."""
+    found = []
+    for at, node in enumerate(clause.nodes):
+        if node.kind != "actor" or not clause.is_person(at):
+            continue
+        group = at + 1
+        if node.owner:
+            while clause.kind(group) == "word" and not clause.nodes[group].classes and group < at + 3:
+                group += 1
+            if clause.has(group, "nominal") and clause.low(at - 1) == "," and _is_group(clause, at - 2, types):
+                found.append((at, at - 2))
+                continue
+            if group > at + 1:
+                continue
+        elif clause.low(group) == "-" and clause.low(group + 1) in ("led", "commanded", "headed", "founded"):
+            group += 2
+        else:
+            continue
+        if _is_group(clause, group, types):
+            found.append((at, group))
+    return found
+
+
+def _is_group(clause: Clause, at: int, types: dict[str, str]) -> bool:
+    return clause.kind(at) == "actor" and types.get(clause.actor(at)) in ("armed_group", "organisation")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.clause_nodes import Clause
 from analysis.clauses import antecedent, leftward, main_subject, previous_verb, subject
 from analysis.noun_phrases import behind, objects, phrase, possessor, start_of
-from analysis.roles import Slots, former, genitive, role, under
+from analysis.roles import Slots, absolute, former, genitive, passing, role, under, whole
 from analysis.rulebook import Entry
 
 
@@ -17,6 +17,8 @@ def fill(
     `stops` are the nodes of other verbs, which a search to the right does not cross.
     """
     kind = entry["kind"]
+    if kind == "verb" and entry.get("source") == "object":
+        return objects(clause, last), subject(clause, first)
     if kind in ("verb", "state"):
         found = _verb(clause, entry, first, last, stops)
         if found and found[0] and not found[1] and "object" in _parts(entry, "target", ("object",)):
@@ -32,6 +34,12 @@ def fill(
         return genitive(clause, first)
     if kind == "under":
         return under(clause, last)
+    if kind == "absolute":
+        return absolute(clause, first, last)
+    if kind == "passing":
+        return passing(clause, first, last)
+    if kind == "whole":
+        return whole(clause, first, last)
     return former(clause, first, last)
 
 
@@ -99,7 +107,7 @@ def _verb(clause: Clause, entry: Entry, first: int, last: int, stops: frozenset[
         before = sources[0] - 1
         while clause.has(before, "determiner"):
             before -= 1
-        if clause.low(before) == "whom":
+        if clause.low(before) == "whom" or (clause.low(before) == "which" and clause.low(before - 1) == ","):
             targets = [i for i in antecedent(clause, before) if i not in sources]
     if sources and not targets and clause.low(0) == entry.get("fronted"):
         targets = [i for i in phrase(clause, 1)[0] if i not in sources]

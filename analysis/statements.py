@@ -9,21 +9,26 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from analysis.actors import state_words
 from analysis.article import Reading
 from analysis.casualties import needed
 from analysis.clause_nodes import ADJECTIVE, Clause, lowered, nodes, order
-from analysis.cues import PERSONAL, TELLS, TIES, Pattern, cues, match
+from analysis.cues import PERSONAL, TELLS, TIES, Pattern, cues, match, of_kind
 from analysis.pronouns import Resolver, pronoun_words, stand_ins
 from analysis.records import Mention, Place, Reject, Timex
-from analysis.roles import fits
+from analysis.roles import fits, owner
 from analysis.rulebook import Entry
 from analysis.slots import fill
 from analysis.text import Span
 
 _NEW = frozenset({"verb", "conjunction"})
+_NAMING = frozenset({"renamed", "alias_of"})
+_GROUPS = frozenset({"armed_group", "organisation"})
+_BEHIND = frozenset({"preposition", "conjunction", "adverb", "subordinator", "relative"})
+_FAR = 10
 _LONGEST = 4_000
 
 
@@ -36,6 +41,8 @@ class Statement:
     last: int
     sources: list[int]
     targets: list[int]
+    implied: str | None = None
+    """The actor that fills the target though the clause does not name it: whom "X broke away" speaks of."""
     host: Statement | None = None
     """The statement that tells the same event: the killing of which this raid was the means."""
 
@@ -82,6 +89,7 @@ def _read(reading: Reading) -> Iterator[Told]:
     deadly = needed(reading.rules)
     text = lowered(reading.text)
     resolver = Resolver(reading, persons, types, text)
+    owning, parts = of_kind(reading.rules, "owner"), of_kind(reading.rules, "whole")
     for sentence in reading.sentences:
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         if low == high:
@@ -98,16 +106,21 @@ def _read(reading: Reading) -> Iterator[Told]:
         row = nodes(text, reading.rules, sentence, within)
         words = {node.low for node in row}
         firsts = openings & words
-        if not firsts:
-            continue
-        present = _present(firsts, within, words, known, pronouns, deadly, persons)
-        if not present:
+        present = _present(firsts, within, words, known, pronouns, deadly, persons) if firsts else {}
+        owned = owning is not None and any(node.owner or node.low == "-" for node in row) and _led(within, persons)
+        if not present and not owned:
             continue
         if not open_words.isdisjoint(words):
             resolver.fill(row, sentence.start)
         clause = Clause(row, persons, states, text, sentence.start)
-        if matches := match(clause, present):
-            found = _means(clause, list(_statements(clause, matches, types)))
+        matches = match(clause, present) if present else []
+        found = list(_statements(clause, matches, types, parts, resolver))
+        if owned and owning is not None:
+            found += [Statement(owning, person, person, [person], [group]) for person, group in owner(clause, types)]
+            found.sort(key=lambda statement: statement.first)
+        if matches or found:
+            found = _means(clause, _dissidents(clause, found))
+            resolver.remember(clause, found)
             dated = any(isinstance(record, Timex) for record in within)
             yield Told(sentence, clause, found, None if dated else {})
 
@@ -177,7 +190,19 @@ def _adjectives(reading: Reading, named: list[Mention | Timex | Place], types: d
     return found
 
 
-def _statements(clause: Clause, matches: list[tuple[Entry, int, int]], types: dict[str, str]) -> Iterator[Statement]:
+def _led(named: list[Mention | Timex | Place], persons: frozenset[str]) -> bool:
+    """Whether a person and another actor are named."""
+    actors = {record.actor_id for record in named if isinstance(record, Mention)}
+    return len(actors) > 1 and not persons.isdisjoint(actors)
+
+
+def _statements(
+    clause: Clause,
+    matches: list[tuple[Entry, int, int]],
+    types: dict[str, str],
+    parts: Entry | None,
+    resolver: Resolver,
+) -> Iterator[Statement]:
     stops = frozenset(first for entry, first, _ in matches if entry["kind"] == "verb")
     for entry, first, last in matches:
         found = fill(clause, entry, first, last, stops, types)
@@ -186,22 +211,74 @@ def _statements(clause: Clause, matches: list[tuple[Entry, int, int]], types: di
         sources, targets = found
         if sources and targets:
             _part(clause, sources, targets)
+        groups = [i for i in sources if types.get(clause.actor(i)) in _GROUPS]
+        if parts is not None and entry.get("plural") and len(groups) > 1 and groups == sources:
+            entry = parts
         sources = [i for i in sources if fits(types.get(clause.actor(i)), entry.get("source_is", "any"))]
         targets = [
             i
             for i in targets
             if (not clause.nodes[i].adjective or clause.low(i + 1) in _INSTITUTIONS)
-            and fits(types.get(clause.actor(i)), entry.get("target_is", "any"))
+            and (
+                fits(types.get(clause.actor(i)), entry.get("target_is", "any"))
+                or (bool(entry.get("through")) and clause.is_person(i))
+            )
         ]
         if "person_predicate" in entry:
             sources = [i for i in sources if not _followers(clause, i)]
-        if entry.get("bare") is False and not targets:
+        if entry.get("predicate") in _NAMING and clause.low(last + 1) in ("a", "an"):
+            continue
+        implied = None
+        if sources and not targets and "implied" in entry and _alone(clause, last):
+            implied = _implied(clause, first, sources, types, resolver)
+        if entry.get("bare") is False and not targets and implied is None:
             continue
         if entry.get("mutual") and not sources:
             sources, targets = targets, []
         elif entry.get("mutual") and not targets and len(sources) > 1:
             sources, targets = sources[:1], sources[1:]
-        yield Statement(entry, first, last, sources, targets)
+        yield Statement(entry, first, last, sources, targets, implied)
+
+
+def _alone(clause: Clause, last: int) -> bool:
+    """Whether no object follows the verb that ends at `last`."""
+    kind = clause.kind(last + 1)
+    return kind in ("", "mark", "date") or (kind == "word" and not clause.nodes[last + 1].classes.isdisjoint(_BEHIND))
+
+
+def _implied(clause: Clause, cue: int, sources: list[int], types: dict[str, str], resolver: Resolver) -> str | None:
+    """The group spoken of: the nearest named before the cue, else the one that the passage is about."""
+    acting = {clause.actor(i) for i in sources}
+    for i in range(cue - 1, -1, -1):
+        key = clause.actor(i)
+        if key and key not in acting and types.get(key) in _GROUPS and not _speaks(clause, i, cue):
+            return key
+    topic = resolver.topic(clause.origin)
+    return topic.actor_id if topic and topic.actor_id not in acting else None
+
+
+def _speaks(clause: Clause, at: int, cue: int) -> bool:
+    """Whether the actor at `at` only says what the cue tells: "X announced that"."""
+    return any(clause.low(i) == "that" and clause.has(i - 1, "verb") for i in range(at + 2, min(at + 6, cue)))
+
+
+def _dissidents(clause: Clause, found: list[Statement]) -> list[Statement]:
+    """`found`, where people without a name who left one group and founded another make the second a splinter of the
+    first: "commanders left X and founded Y"."""
+    for left, founded in pairwise(found):
+        if left.cue["predicate" if "predicate" in left.cue else "id"] != "split_from" or left.sources:
+            continue
+        if (
+            founded.cue["id"] != "found_verb"
+            or founded.sources
+            or not founded.targets
+            or founded.first - left.last > _FAR
+        ):
+            continue
+        between = [clause.low(i) for i in range(left.last + 1, founded.first)]
+        if left.targets and ("and" in between or "to" in between):
+            left.sources = founded.targets
+    return found
 
 
 def _followers(clause: Clause, at: int) -> bool:
@@ -225,7 +302,6 @@ def _part(clause: Clause, sources: list[int], targets: list[int]) -> None:
 
 _INSTITUTIONS = frozenset({"government", "authorities", "embassy", "consulate", "officials", "delegation", "envoys"})
 """Nouns that make an adjective of nationality stand for the state that something is done to."""
-_FAR = 10
 _MEANS = frozenset({"attack", "raid", "strike"})
 
 

@@ -275,7 +275,12 @@ SENTENCES: list[tuple[str, str, list[str], list[Event]]] = [
         ["afp attacked biff"],
         [("raid", "2015-02", "afp", "biff", None, None, None, None)],
     ),
-    ("philippines", "The MILF denied that it had ties with Jemaah Islamiyah.", [], []),
+    (
+        "philippines",
+        "The MILF denied that it had ties with Jemaah Islamiyah.",
+        ["milf allied_with jemaah_islamiyah"],
+        [],
+    ),
     ("philippines", "Residents of Jolo fear that Abu Sayyaf may return.", [], []),
     # Northern Ireland
     (
