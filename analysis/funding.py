@@ -16,16 +16,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
 from analysis import funding_earners, funding_sponsors, hedging
 from analysis.article import Paragraph, Reading
 from analysis.funding_earners import Told
 from analysis.funding_sources import Lexicon, Source, find, lexicon, places
-from analysis.funding_sums import changed, dated, incomes, shares, tied, with_sum
-from analysis.records import Amount, Funding, Mechanism, Reject
-from analysis.rulebook import Rulebook
+from analysis.funding_sums import JOINT, changed, dated, incomes, shares, tied, with_sum
+from analysis.funding_topics import Topic, denied_topic, label_end, titles, topic_of
+from analysis.records import Amount, Funding, Reject
 from analysis.text import Span
 
 LONGEST = 3000
@@ -34,15 +33,6 @@ MOST = 40
 """More sources than this in one sentence are not looked at; nor are more rows before, for one to join."""
 PAYERS = "funding_cues:payers"
 """The rule that reads any payment by civilians; a topic of the passage says better what it is for."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Topic:
-    """What a passage is about: a source, who earns, and the end of the label or heading that says so."""
-
-    source: str
-    rule_id: str
-    actor_id: str | None = None
 
 
 def read(reading: Reading) -> None:
@@ -83,11 +73,11 @@ def _telling(reading: Reading) -> set[int]:
 def _paragraph(reading: Reading, paragraph: Paragraph, sentences: Sequence[Span], known: Lexicon) -> None:
     """Add the rows of one paragraph."""
     copy = reading.document.normalised
-    label = _label_end(reading, paragraph)
-    titles = _titles(reading, paragraph)
-    if any(known.context["advice"].search(title) for title in titles):
+    label = label_end(reading, paragraph)
+    headings = titles(reading, paragraph)
+    if any(known.context["advice"].search(title) for title in headings):
         return
-    topic, financial = _topic(reading, paragraph, titles)
+    topic, financial = topic_of(reading, paragraph, headings)
     rows: list[Funding] = []
     for sentence in sentences:
         body = Span(max(sentence.start, label), min(sentence.end, sentence.start + LONGEST))
@@ -97,6 +87,8 @@ def _paragraph(reading: Reading, paragraph: Paragraph, sentences: Sequence[Span]
             continue
         named = find(copy.text, copy.position(body.start), copy.position(body.end), reading.rules, places(reading))
         made = _rows(reading, body, paragraph, named, known, financial=financial)
+        if any(row.rule_id != PAYERS and row.currency for row in made):
+            made = [row for row in made if row.rule_id != PAYERS or row.currency]
         if topic is not None and all(row.rule_id == PAYERS for row in made):
             made = []
         if not made and topic is not None:
@@ -104,9 +96,9 @@ def _paragraph(reading: Reading, paragraph: Paragraph, sentences: Sequence[Span]
         for row in made:
             _add(reading, rows, row)
         if not made and topic is None:
-            topic = _denied_topic(reading, named)
+            topic = denied_topic(reading, named)
         if made and made[-1].source != "state_support":
-            topic = _Topic(made[-1].source, made[-1].rule_id, made[-1].actor_id)
+            topic = Topic(made[-1].source, made[-1].rule_id, made[-1].actor_id)
     if not rows and topic is not None and label > paragraph.start:
         rows = _label_rows(reading, Span(paragraph.start, label), paragraph, known)
     reading.funding.extend(rows)
@@ -120,60 +112,6 @@ def _too_long(sentence: Span) -> Reject:
         stage="funding",
         reason=f"no sentence is longer than {LONGEST} characters; funding was not read from the rest",
     )
-
-
-def _denied_topic(reading: Reading, named: Sequence[Source]) -> _Topic | None:
-    """The source that the sentence names but denies: others may put a figure to it next."""
-    for source in named:
-        span = reading.document.normalised.span(source.start, source.end)
-        if source.needs is None and hedging.assess(reading, span.start, span.end).assertion == "negated":
-            return _Topic(source.source, source.rule_id)
-    return None
-
-
-def _label_end(reading: Reading, paragraph: Paragraph) -> int:
-    """Where the label of the item that the paragraph opens ends, else the paragraph's start."""
-    if paragraph.kind == "item":
-        index = bisect_left(reading.mechanisms, paragraph.start, key=lambda mechanism: mechanism.start)
-        for mechanism in reading.mechanisms[index : index + 1]:
-            if mechanism.start < paragraph.end:
-                place = reading.text.find(mechanism.label, mechanism.start, paragraph.end)
-                if place >= 0:
-                    return place + len(mechanism.label)
-    return paragraph.start
-
-
-def _titles(reading: Reading, paragraph: Paragraph) -> list[str]:
-    """The label of the item that the paragraph is in, the heading of its list and that of the section."""
-    mechanism = _item(reading, paragraph)
-    section = reading.section_at(paragraph.start)
-    titles = [mechanism.label, mechanism.list_heading or ""] if mechanism else []
-    return [title for title in (*titles, section.heading if section else "") if title]
-
-
-def _item(reading: Reading, paragraph: Paragraph) -> Mechanism | None:
-    index = bisect_right(reading.mechanisms, paragraph.start, key=lambda item: item.start) - 1
-    return reading.mechanisms[index] if index >= 0 and paragraph.start < reading.mechanisms[index].end else None
-
-
-def _topic(reading: Reading, paragraph: Paragraph, titles: Sequence[str]) -> tuple[_Topic | None, bool]:
-    """The source that the first of the titles with one names, and whether any speaks of income."""
-    mechanism = _item(reading, paragraph)
-    spoken = mechanism is not None and mechanism.category == "financing"
-    for title in titles:
-        topic, financial = _title(title, reading.rules)
-        if topic:
-            return topic, True
-        spoken = spoken or financial
-    return None, spoken
-
-
-@lru_cache(maxsize=256)
-def _title(title: str, rules: Rulebook) -> tuple[_Topic | None, bool]:
-    """The source that a title names, and whether it speaks of income."""
-    topic = next((_Topic(source.source, source.rule_id) for source in find(title, 0, len(title), rules)), None)
-    context = lexicon(rules).context
-    return topic, any(context[kind].search(title) for kind in ("income", "support"))
 
 
 def _rows(
@@ -203,6 +141,7 @@ def _rows(
     sources = [source for source in named if not _countered(copy.text, source, start, known)][:MOST]
     placed = [(source, copy.span(source.start, source.end)) for source in sources]
     placed = [(source, span) for source, span in placed if not any(support.span.overlaps(span) for support in supports)]
+    placed = _listed(reading.text, placed)
     sums = [
         amount
         for amount in sums
@@ -229,6 +168,17 @@ def _rows(
             row = dated(reading, row, body, own)
             rows.extend([_as_sure(reading, with_sum(row, amount, joint), amount) for amount, joint in own] or [row])
     return rows
+
+
+def _listed(text: str, placed: Sequence[tuple[Source, Span]]) -> list[tuple[Source, Span]]:
+    """Phrases of one source that a list joins as one ("slot machines and taxis")."""
+    found: list[tuple[Source, Span]] = []
+    for source, span in placed:
+        if found and found[-1][0].source == source.source and JOINT.fullmatch(text[found[-1][1].end : span.start]):
+            found[-1] = (found[-1][0], Span(found[-1][1].start, span.end))
+        else:
+            found.append((source, span))
+    return found
 
 
 def _as_sure(reading: Reading, row: Funding, amount: Amount) -> Funding:
@@ -272,7 +222,7 @@ def _needed(
     return (financial and source.needs == "money") or known.context[source.needs].search(rest) is not None
 
 
-def _continued(reading: Reading, body: Span, paragraph: Paragraph, topic: _Topic, known: Lexicon) -> list[Funding]:
+def _continued(reading: Reading, body: Span, paragraph: Paragraph, topic: Topic, known: Lexicon) -> list[Funding]:
     """The rows of payments that the sentence tells without naming their source, which then is the topic's."""
     text = reading.text
     sums = incomes(reading, body, known)

@@ -60,7 +60,9 @@ class Triggers(NamedTuple):
     owners: list[tuple[str, int | str]]
 
 
-PLACED = r"(?:[ \n](?:of|from|in|mined in|around|near)[ \n](?:the[ \n])?[\w-]+(?:[ \n][\w-]+)?)?"
+PLACED = (
+    r"(?:[ \n](?:of|from|in|through|via|at|to|into|by|mined in|around|near)[ \n](?:the[ \n])?[\w-]+(?:[ \n][\w-]+)?)?"
+)
 AUXILIARIES = (
     r"(?:[ \n](?:was|were|is|are|has|have|had|been|long|also|may|might|could|would|reportedly|allegedly|believed|thought|"
     r"said|presumed|known|estimated|to|once|mainly|chiefly|alone|now|still|then))*"
@@ -136,7 +138,7 @@ def lexicon(rules: Rulebook) -> Lexicon:
         ),
         income=re.compile(rf"(?i)(?:{joined['activity_income']})\b"),
         earning=re.compile(
-            rf"(?i)(?<![\w-])(?P<list>(?:{good})(?:{joint}(?:{good})){{0,6}})(?!\w){PLACED}{AUXILIARIES}[ \n](?:{joined['goods_earn']})(?!\w)"
+            rf"(?i)(?<![\w-])(?P<list>(?:{good})(?:{joint}(?:{good})){{0,6}})(?!\w)(?P<act>[ \n-](?:{acts}))?{PLACED}{AUXILIARIES}[ \n](?:{joined['goods_earn']})(?!\w)"
         ),
         good=re.compile(rf"(?i)(?<![\w-])(?:{good})(?!\w)"),
         goods=goods,
@@ -288,7 +290,7 @@ def _goods(text: str, end: int, known: Lexicon, goods: Sequence[int], acts: Sequ
         seen = set()
         for good in known.good.finditer(match["list"]):
             source, rule_id = known.goods[" ".join(good[0].lower().split())]
-            if source in EARNING and source not in seen:
+            if (source in EARNING or (match["act"] and source in GOODS)) and source not in seen:
                 seen.add(source)
                 yield Source(match.start("list"), match.end(), source, rule_id, "armed")
     for match in _matches(known.behind, text, acts if goods and acts[0] < goods[-1] else (), end):
@@ -313,6 +315,8 @@ RESOURCES = "natural_resources"
 TAXED = frozenset({"drug_trafficking", RESOURCES, "charcoal_trade"})
 EARNING = TAXED | {"antiquities", "cigarette_smuggling", "livestock_theft"}
 """Goods that are a source when they are said to earn, without a word of what is done with them."""
+GOODS = frozenset({"goods_smuggling"})
+"""Goods that are a source when the trade in them is said to earn."""
 ILLICIT = frozenset({"drug_trafficking", "arms_trafficking", "antiquities", "charcoal_trade"})
 
 

@@ -54,7 +54,8 @@ def attributed(
     words = LETTERS.findall(text[subject[0] : subject[1]].lower())
     if words and words[0] in ("the", "a", "an"):
         del words[0]
-    if not words or words[-1] in DEMONSTRATIVES or (len(words) > 1 and words[-1] in DETERMINERS):
+    ending = words[-1] if words and text[subject[1] - 1].isalpha() else ""
+    if not words or ending in DEMONSTRATIVES or (len(words) > 1 and ending in DETERMINERS):
         return None
     if len(words) == 1 and words[0] in known.some and text[match.end() - 1] in "sS":
         return None  # "Some reports": a noun, for a verb would be "some report"
@@ -207,6 +208,9 @@ AUXILIARY = frozenset(
     ]
 )
 """Words that may stand between a subject and its verb."""
+ADVERB = re.compile(
+    r"(?!(?:family|assembly|ally|bully|monopoly|supply|reply|rally|only|daily|weekly|monthly)$)[a-z]{3,}ly"
+)
 CUT = re.compile(
     r"(?s).*(?:[;:(—–“”\"«»]|\b(?:that|but|while|because|although|though|as|when|if|where|since|after|before|however|"
     r"whereas|than|which|whom)\b|, (?:and|or)\b)"
@@ -217,11 +221,14 @@ OPENING = re.compile(
 )
 
 
+LAST_NOUN = re.compile(r"[ \n]((?:an?|the|its|their|his|her)[ \n](?:[\w’'-]+[ \n]*){1,3})$")
+
+
 def _subject(text: str, verb: int, start: int) -> tuple[int, int] | None:
     """The span of the subject that ends before the verb at `verb`: the noun phrase since the last break."""
     left = max(start, verb - 200)
     before = text[left:verb].rstrip()
-    while before and (last := before.rsplit(None, 1))[-1] in AUXILIARY and len(last) == 2:
+    while len(last := before.rsplit(None, 1)) == 2 and (last[1] in AUXILIARY or ADVERB.fullmatch(last[1])):
         before = last[0].rstrip()
     if before.endswith(" who"):
         before = before[:-4].removesuffix(",")
@@ -236,6 +243,9 @@ def _subject(text: str, verb: int, start: int) -> tuple[int, int] | None:
         chosen = len(pieces) - 1
     begin = first + sum(len(piece) + 1 for piece in pieces[:chosen])
     phrase = pieces[chosen]
+    if text.startswith("saying", verb) and (noun := LAST_NOUN.search(phrase)):
+        begin += noun.start(1)
+        phrase = phrase[noun.start(1) :]
     if opening := OPENING.match(phrase.lstrip()):
         begin += len(phrase) - len(phrase.lstrip()) + opening.end()
         phrase = phrase.lstrip()[opening.end() :]
@@ -246,6 +256,8 @@ def _subject(text: str, verb: int, start: int) -> tuple[int, int] | None:
     return left + begin, left + begin + len(phrase)
 
 
+NOUNS = frozenset({"state", "report", "note", "claim", "estimate", "record", "hope", "fear", "suspect"})
+"""Verbs that before their subject are nouns rather: "state television announced"."""
 NO_SUBJECT = frozenset(
     {"to", "that", "by", "in", "on", "at", "with", "from", "of", "for", "as", "if", "how", "what", "not", "so"}
 )
@@ -253,7 +265,9 @@ NO_SUBJECT = frozenset(
 
 def _inverted(text: str, match: re.Match[str], start: int, end: int) -> tuple[int, int] | None:
     """The source behind the verb in '"...", said the minister'."""
-    if not text[max(start, match.start() - 3) : match.start()].rstrip().endswith((",", "”", '"', "’", "'", "»")):
+    if match[0].lower() in NOUNS or not text[max(start, match.start() - 3) : match.start()].rstrip().endswith(
+        (",", "”", '"', "’", "'", "»")
+    ):
         return None
     stop = _phrase_end(text, match.end(), end)
     first = match.end() + 1

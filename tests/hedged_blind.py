@@ -53,3 +53,27 @@ FIRST: list[Labelled] = [
     ("The mission is due to [[close its base]] in December.", "future", None),
     ("The rebels have threatened to [[shell the airport]].", "future", None),
 ]  # fmt: skip
+
+SECOND: list[Labelled] = [
+    ("The governor, who fled to Niamey, maintains that the town [[was sold to the rebels]].", "reported", "The governor"),
+    ("The rebels, to hear the mayor tell it, [[never entered the town]].", "negated", None),
+    ("[[Forty fighters surrendered]], state television announced.", "reported", "state television"),
+    ("“The road [[belongs to us]],” a commander who calls himself Tiger boasted to a visitor.", "reported", "a commander who calls himself Tiger"),
+    ("Two deserters independently described how the unit [[burned the granaries]].", "reported", "Two deserters"),
+    ("A leaked cable has it that the envoy [[met the leader twice]].", "reported", "A leaked cable"),
+    ("The leader is widely assumed to [[have died of kidney failure]].", "possible", None),
+    ("It is far from certain that the truce [[will hold]].", "possible", None),
+    ("It cannot be excluded that some of the money [[reached the front]].", "possible", None),
+    ("The army has yet to confirm that the leader [[was killed]].", "negated", None),
+    ("The leader was not killed but [[captured alive]].", "asserted", None),
+    ("Nobody doubts that the port [[pays for the war]].", "asserted", None),
+    ("By the government’s count the rebels [[lost 300 men]].", "reported", "the government"),
+    ("Diplomats guess that the front [[spends $10 million a year]].", "estimated", "Diplomats"),
+    ("The figure, which aid workers call inflated, is [[4,000 dead]].", "asserted", None),
+    ("Should the talks fail, the front [[would return to the hills]].", "possible", None),
+    ("The army is poised to [[retake the town]].", "future", None),
+    ("The spokesman would neither confirm nor deny that [[hostages were exchanged]].", "possible", "The spokesman"),
+    ("Ankara contends, and Tehran denies, that the group [[trains in Iran]].", "reported", "Ankara"),
+    ("The front [[holds no prisoners]], it claims.", "negated", "it"),
+    ("The ministry put out a statement saying that the bridge [[had been retaken]].", "reported", "a statement"),
+]  # fmt: skip

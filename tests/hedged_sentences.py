@@ -52,6 +52,7 @@ DEV: list[Labelled] = [
     ("“We [[have left the town for good]],” said the commander.", "reported", "the commander"),
     ("The colonel, a veteran of the war, said the clan [[controls the port]].", "reported", "The colonel"),
     ("It was able, according to its own claims, to [[reach the coast]].", "reported", "its own claims"),
+    ("Word has it that the front [[has split]].", "reported", "Word"),
     # estimated
     ("Some estimates stated that the front [[earned $5 million]].", "estimated", "Some estimates"),
     ("The UN estimates that the front [[earned $5 million]].", "estimated", "The UN"),
@@ -95,7 +96,6 @@ DEV: list[Labelled] = [
 ]
 
 GAPS: list[Labelled] = [
-    ("Word has it that the front [[has split]].", "reported", "Word"),
     ("Had the front [[held the port]], the war would have ended.", "negated", None),
     ("The army said it took the hill and that it [[lost no men]]. It [[held the hill]], it went on.", "reported", "it"),
     ("Who could believe that the front [[has left]]?", "negated", None),

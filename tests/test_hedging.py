@@ -143,17 +143,17 @@ def test_a_hedge_is_one_line_of_data(tmp_path: Path) -> None:
     line = {
         "id": "rumour_mill",
         "category": "reported",
-        "forms": ["the bazaar has it that"],
+        "forms": ["the bazaar murmurs that"],
         "direction": "forward",
         "scope": "sentence",
     }
     (tmp_path / "hedges.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
-    marked = "The bazaar has it that the front [[has split]]."
+    marked = "The bazaar murmurs that the front [[has split]]."
     assert assessed(marked).assertion == "asserted"
     found = assessed(marked, Rulebook((tmp_path,)))
     assert (found.assertion, found.hedge_cue, found.rule_id) == (
         "reported",
-        "The bazaar has it that",
+        "The bazaar murmurs that",
         "hedges:rumour_mill",
     )
 
