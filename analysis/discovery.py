@@ -19,6 +19,7 @@ from analysis.phrases import Phrase
 from analysis.pipeline import Cue, Mark, Words
 from analysis.rulebook import Rulebook
 
+_OPENING = frozenset({"In", "At", "Near", "Around", "Outside", "Inside"})
 _LISTED = frozenset({",", "and", "or", "&", "the", "as", "well"})
 _ITEMS = 12
 _REACH_OF_NOUN = 12
@@ -55,6 +56,7 @@ def find(
         for cue in by_kind.get(kind, ()):
             read(search, cue, nouns)
     _appositions(search, nouns)
+    _acronym_behind_noun(search, nouns)
     discovery_persons.read(search, cues)
     _places(search)
     return Found(tuple(search.introduced.values()), tuple(introductions.occurrences(document, search)))
@@ -94,6 +96,18 @@ def _acronyms(search: Introductions) -> None:
                 search.add_alias(short, entry, "acronym")
 
 
+def _acronym_behind_noun(search: Introductions, nouns: Mapping[int, str]) -> None:
+    """ "the intelligence service, MIT, ..." """
+    text = search.words.words
+    excluded = phrases.lexicon(search.rules).sets["no_acronym"]
+    for at, kind in nouns.items():
+        if at + 2 >= len(text) or text[at] != "," or text[at + 2] not in (",", ".", ";"):
+            continue
+        acronym = text[at + 1]
+        if acronym.isupper() and len(acronym) > 2 and acronym not in excluded and at + 1 not in search.marked:
+            search.introduce(Phrase(at + 1, at + 2), kind, "apposition", Phrase(at - 1, at + 2))
+
+
 def _with_noun(search: Introductions) -> None:
     """Names right before "group", "militia", "gang" and the like, a known name made longer ("the Mai-Mai Kilalo
     militia") among them. A name of one word takes the noun into its id: "the Maute group" is not Omar Maute.
@@ -117,8 +131,11 @@ def _forces(search: Introductions) -> None:
     text = search.words.words
     nouns = phrases.lexicon(search.rules).sets["force_noun"]
     for at, mark in search.marked.items():
-        if mark.use == "demonym" and at == mark.first and text[mark.last : mark.last + 1] and text[mark.last] in nouns:
-            phrase = Phrase(mark.first, mark.last + 1)
+        if mark.use != "demonym" or at != mark.first or mark.last >= len(text):
+            continue
+        length = 1 if text[mark.last] in nouns else 2 if " ".join(text[mark.last : mark.last + 2]) in nouns else 0
+        if length:
+            phrase = Phrase(mark.first, mark.last + length)
             search.introduce(phrase, "state_force", "force_noun", phrase, country=mark.entry.country, is_sure=True)
 
 
@@ -257,6 +274,7 @@ def _places(search: Introductions) -> None:
         before = text[first - 1] if first else ""
         behind = text[last] if last < len(text) else ""
         is_place = before in place_before and behind not in ("'s", "’s", "(")
+        is_place = is_place or (before in _OPENING and behind in (",", "and") and search.opens_sentence(first - 1))
         is_place = is_place or (before == "of" and first > 1 and text[first - 2] in place_nouns)
         if not (is_place or behind in place_behind) or any(at in search.marked for at in range(first, last)):
             continue

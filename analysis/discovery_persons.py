@@ -12,6 +12,7 @@ from analysis.introductions import Introductions
 from analysis.phrases import Phrase
 from analysis.pipeline import Cue
 
+_FIRST_NAME = 5
 _SINGLE = frozenset({"honorific", "rank", "office"})
 _INTRODUCING = frozenset({",", "was", "is"})
 _RELATIVES = frozenset({"who", "whom", "one"})
@@ -20,10 +21,12 @@ _DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "one",
 
 def read(search: Introductions, cues: Sequence[Cue]) -> None:
     """Adds the persons that the text of `search` introduces; `cues` are those of the file `titles` among others."""
-    for cue in cues:
-        if cue.file == "titles":
-            _before_name(search, cue)
-            _behind_name(search, cue)
+    titles = [cue for cue in cues if cue.file == "titles"]
+    single = []
+    for cue in titles:
+        if not _before_name(search, cue):
+            single.append(cue)
+        _behind_name(search, cue)
     text = search.words.words
     done = phrases.lexicon(search.rules).sets["person_object"]
     for first, last in search.tight:
@@ -38,9 +41,32 @@ def read(search: Introductions, cues: Sequence[Cue]) -> None:
         phrase = untitled(search, Phrase(first, last))
         if is_person(search, phrase):
             search.introduce(phrase, "person", rule, phrase)
+    for cue in single:
+        _before_name(search, cue, is_last=True)
+    _first_names(search)
 
 
-def _before_name(search: Introductions, cue: Cue) -> None:
+def _first_names(search: Introductions) -> None:
+    """First names that stand alone, of persons that the article names in full: "Khalifa" of one Khalifa Haftar."""
+    bearers: dict[str, set[Known]] = {}
+    named = {id(mark.entry): mark.entry for mark in search.marked.values() if mark.use == "name"}
+    for entry in (*named.values(), *(each.entry for each in search.introduced.values())):
+        if entry.kind == "persons":
+            parts = names.split(entry.name)[0]
+            if len(parts) > 1 and len(parts[0]) >= _FIRST_NAME and not parts[0].endswith("-"):
+                bearers.setdefault(names.plain(parts[0]), set()).add(entry)
+    for phrase in search.tight if bearers else ():
+        first, last = phrase
+        if last - first == 1 and first not in search.marked:
+            found = bearers.get(names.plain(search.words.words[first]), ())
+            if len(found) == 1:
+                search.add_alias(phrase, next(iter(found)), "first_name")
+
+
+def _before_name(search: Introductions, cue: Cue, *, is_last: bool = False) -> bool:
+    """Reads the name behind a title; False where it is a surname alone, which is read last (`is_last`), when all
+    persons named in full are known.
+    """
     text = search.words.words
     at = cue.last + (text[cue.last : cue.last + 1] == ["."])
     if text[at : at + 1] == ["of"] and "," in text[at : at + 6]:
@@ -48,16 +74,19 @@ def _before_name(search: Introductions, cue: Cue) -> None:
     at += text[at : at + 1] == [","] and text[cue.first].islower()
     phrase = phrases.phrase_from(search.tight, at)
     if phrase is None:
-        return
+        return True
     phrase = untitled(search, phrase)
     single = cue.id in _SINGLE and text[cue.first][0].isupper()
     if single and len(search.capitals(phrase)) == 1:
+        if not is_last:
+            return False
         bearer = _bearer(search, phrase)
         if bearer:
             search.add_alias(phrase, bearer, "surname")
-            return
+            return True
     if is_person(search, phrase, least=1 if single else 2):
         search.introduce(phrase, "person", f"title_{cue.id}", Phrase(cue.first, phrase.last))
+    return True
 
 
 def _behind_name(search: Introductions, cue: Cue) -> None:
@@ -97,7 +126,8 @@ def is_person(search: Introductions, phrase: Phrase, least: int = 2) -> bool:
     """Whether `phrase` may be a person's name: of `least` to five words with capitals, none of them known otherwise, an
     acronym, or a word of organisations.
     """
-    parts = search.capitals(phrase)
+    # "Abd al Rahman" is one word
+    parts = [part for word in search.capitals(phrase) for part in word.split(" ")]
     sets = phrases.lexicon(search.rules).sets
     return (
         least <= len(parts) <= 5
@@ -105,5 +135,6 @@ def is_person(search: Introductions, phrase: Phrase, least: int = 2) -> bool:
         and all(search.marked.get(at) is None for at in range(phrase.first, phrase.last))
         and phrases.organisation(search.rules, search.words, phrase) is None
         and sets["no_organisation"].isdisjoint(parts)
+        and sets["no_person"].isdisjoint(parts)
         and sets["no_name"].isdisjoint(parts)
     )

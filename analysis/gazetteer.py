@@ -30,6 +30,10 @@ _USES = (
 )
 # What stands around a name without being part of it.
 _GENERIC = re.compile(r"^the (?=[A-Z])|(?<=\w) (?:group|organi[sz]ation|movement)$")
+# The noun at the end of a name that the press writes with a small letter: "the Haqqani network".
+_NOUN = re.compile(
+    r"(?<=[\w’']{3} )(?:Group|Network|Movement|Militia|Brigade|Battalion|Cartel|Clan|Gang|Faction|Organi[sz]ation)s?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +86,13 @@ def written(rules: Rulebook) -> Iterator[tuple[str, str, str]]:
             context = set(entry.get("context_aliases") or ())
             if entry["name"] not in context:
                 yield key, "name", _GENERIC.sub("", entry["name"])
+                if kind == "actors" and (noun := _NOUN.search(entry["name"])):
+                    yield key, "name", entry["name"][: noun.start()] + noun[0].lower()
             for field, use in _USES:
                 for form in entry.get(field) or ():
                     yield key, use, _GENERIC.sub("", form)
+                    if kind == "actors" and (noun := _NOUN.search(form)):
+                        yield key, use, form[: noun.start()] + noun[0].lower()
                     if use == "name" and form.isupper() and len(names.skeleton(form)) > _LONG_ACRONYM:
                         yield key, use, form.capitalize()
 

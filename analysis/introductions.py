@@ -110,6 +110,10 @@ class Introductions:
         if key and key not in self.named and self.mark_in(phrase) is None:
             self.named[key] = (entry, rule)
 
+    def opens_sentence(self, at: int) -> bool:
+        """Whether word `at` is the first of a sentence."""
+        return at == 0 or self.words.words[at - 1] in (".", "!", "?", ":", "”") or self.words.words[at - 1].isspace()
+
     def key(self, phrase: Phrase) -> tuple[str, ...]:
         """What the words of `phrase` are compared by; their NORMs are kept in `norms`."""
         key = tuple(map(names.plain, self.words.words[phrase.first : phrase.last]))

@@ -26,7 +26,7 @@ _WORD = (
     r"|Abd(?:[ -][aeu]l|[aeou]{1,2}l)[ -][A-Z][^\W\d_]+"
     r"|['’](?:s|S)(?!\w)"
     r"|\d+"
-    r"|[^\W\d_]+(?:['’ʿʾʻʼ`][^\W\d_]{2,})*(?:-(?=\w))?"
+    r"|[^\W\d_]+(?:['’ʿʾʻʼ`](?:[^\W\d_]{2,}|[aiu](?!\w)))*(?:-(?=\w))?"
     r"|[^\S ]+|^ +|[^\w\s]|\w"
 )
 _PIECE = re.compile(f"(?:{_WORD}) *")
@@ -39,6 +39,7 @@ _BLANK_IN_WORD = re.compile(r"Abd(?:[ -][aeu]l|[aeou]{1,2}l)[ -](?=[A-Z])")
 _REMEMBERED, _LONGEST = 65536, 40
 _DOUBLED = re.compile(r"([aeiou])\1+")
 _APOSTROPHES = str.maketrans("", "", "'’‘ʿʾʻʼ`´-. ")
+_QUOTES = frozenset("’‘ʼ`´")
 _FUNCTION_WORDS = frozenset({"of", "the", "in", "for", "and", "to", "on", "a", "against", "from", "de", "del"})
 _ARTICLES = frozenset({"al", "el", "ul"})
 _SUN_ARTICLES = frozenset({"as", "ash", "esh", "es", "an", "en", "ar", "er", "at", "et", "ad", "ed", "az", "ez", "ech"})
@@ -168,6 +169,8 @@ def norm(word: str) -> str:
     folded = plain(word)
     if folded in _FUNCTION_WORDS:
         return folded
+    if not folded and word[0] in _QUOTES:
+        return "'" + word[1:]
     if is_capitalised(word) or is_article(word):
         return skeleton(word)
     return "and" if word == "&" else folded or word
@@ -218,7 +221,9 @@ def identifier(name: str) -> str:
     >>> identifier("AlFateh Brigade"), identifier("Katiba d'Élite"), identifier("New People's Army")
     ('al_fateh_brigade', 'katiba_delite', 'new_peoples_army')
     """
-    words = [word.translate(_APOSTROPHES) for word in split(re.sub(r"['’](?=s\b)", "", name))[0]]
+    words = split(re.sub(r"['’](?=s\b)", "", name))[0]
+    parts = [part for word in words for part in (re.split("[ -]", word) if " " in word else (word,))]
+    words = [part.translate(_APOSTROPHES) for part in parts]
     joined = unicodedata.normalize("NFKD", "_".join(word for word in words if word))
     folded = "".join(character for character in joined if not unicodedata.combining(character))
     return re.sub(r"[\W_]+", "_", folded.lower(), flags=re.ASCII).strip("_") or "unnamed"

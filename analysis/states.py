@@ -15,7 +15,10 @@ from analysis.pipeline import Mark, Words
 from analysis.rulebook import Rulebook
 
 _LISTED = frozenset({",", "and", "or", "&"})
-_SKIPPED = 4
+_SKIPPED, _ASIDE = 6, 8
+# What opens an aside between commas: "Ankara, meanwhile, ..."; "Libya, under ..., ...".
+_ASIDES = frozenset({"under", "whose", "with", "through", "despite", "having", "for", "by", "on", "in", "like"})
+_ASIDES |= {"meanwhile", "however", "too", "then", "again", "though"}
 
 
 @lru_cache(maxsize=4)
@@ -54,7 +57,8 @@ def roles(words: Words, marks: Sequence[Mark], rules: Rulebook) -> dict[int, str
             before = _role_before(lowered, mark, cues)
         role = before if before else _role_behind(lowered, mark, cues)
         if before == "place":
-            role = _institution(lowered, mark, cues)
+            behind = lowered[mark.last : mark.last + 2] == [",", "which"]
+            role = _institution(lowered, mark, cues) or (_role_behind(lowered, mark, cues) if behind else None)
         if not role and _is_party(lowered, mark, opening, closing, cues):
             role = "agent"
         if role == "agent" and not before:
@@ -145,14 +149,26 @@ def _role_behind(lowered: list[str], mark: Mark, cues: Mapping[str, frozenset[st
     start = mark.last
     if lowered[start : start + 2] == [",", "which"]:
         start += 2
-    elif lowered[start : start + 5 : 4] == [",", ","] and lowered[start + 1 : start + 4] == ["for", "its", "part"]:
-        start += 5
+    elif lowered[start : start + 1] == [","] and lowered[start + 1] in _ASIDES:
+        start = _behind_comma(lowered, start + 2)
+    elif lowered[start : start + 1] == ["to"] and lowered[mark.first - 1] in cues["urged"]:
+        start += 1
     for word in lowered[start : start + _SKIPPED]:
         if word in cues["act"] or word in ("does", "did", "do"):
             return None if word.endswith("ing") else "agent"
         if word not in cues["skip"] and not word.endswith("ly"):
             return None
     return None
+
+
+def _behind_comma(lowered: list[str], at: int) -> int:
+    """The place behind the comma that closes an aside opened before word `at`, or `at` where none is near."""
+    for place in range(at, min(at + _ASIDE, len(lowered))):
+        if lowered[place] == ",":
+            return place + 1
+        if lowered[place] in (".", ";", ":"):
+            break
+    return at
 
 
 def is_feature(words: Words, mark: Mark, rules: Rulebook) -> bool:
