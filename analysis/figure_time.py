@@ -26,6 +26,7 @@ _MANY_DATES = 300
 _THIN = 60
 _PUBLICATIONS = 12
 _PERIODS = 20
+_REST = "other kinds"
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _TOLD = 3000
 
@@ -41,13 +42,13 @@ def once(events: pd.DataFrame) -> pd.DataFrame:
     return events[group.isna() | ~group.duplicated()]
 
 
-def events_figure(corpus: Corpus) -> Block:
+def events_figure(corpus: Corpus, kinds: int | None = None) -> Block:
     """Events in time, each once: a point for a day, a bar for an interval; publications as lines. Many are counted by
-    year."""
+    year, in the most frequent `kinds` (default: all) and a line for the others."""
     events = once(in_order(corpus.tables["events"]).dropna(subset=["earliest", "latest"]))
     if events.empty:
         return Note(NO_EVENTS, "No figure")
-    return _rows(corpus, events) if len(events) <= _ROWS else _events_by_period(events)
+    return _rows(corpus, events) if len(events) <= _ROWS else _events_by_period(events, kinds)
 
 
 def _rows(corpus: Corpus, events: pd.DataFrame) -> Block:
@@ -86,9 +87,14 @@ def _labelled(names: Names, row: Any) -> str:
     return f"{what}{f': {who}' if who else ''}{f' → {whom}' if whom else ''}"
 
 
-def _events_by_period(events: pd.DataFrame) -> Block:
+def _events_by_period(events: pd.DataFrame, kinds: int | None) -> Block:
+    import pandas as pd
+
     counts, step = _by_period(events, "event_type")
     counts = counts.loc[counts.sum(axis=1).sort_values(ascending=False, kind="stable").index]
+    if kinds is not None and len(counts) > kinds + 1:
+        rest = counts.iloc[kinds:].sum().to_frame(_REST).T
+        counts = pd.concat([counts.iloc[:kinds], rest])
     names = [sentence(label("vocabulary_event_type", term)) for term in counts.index]
     caption = f"Events by kind and {_period(step)}, each once however often it is told"
     note = "An event counts where its bounds begin. An empty cell is no event told, not none that happened."
@@ -149,7 +155,7 @@ def _heat(counts: pd.DataFrame, names: Sequence[str], step: int, caption: str, t
     from matplotlib.colors import PowerNorm
     from matplotlib.ticker import MaxNLocator
 
-    drawing, axes = canvas(1.3 + 0.3 * len(counts))
+    drawing, axes = canvas(1.2 + 0.26 * len(counts))
     most = int(counts.to_numpy().max())
     shown = counts.map(lambda number: f"{number:,}" if number else "")
     size = 7.5 if counts.shape[1] <= 12 else 6.2

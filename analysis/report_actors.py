@@ -27,7 +27,7 @@ from analysis.report_parts import (
 from analysis.report_places import places_found
 from analysis.rows import rows_of
 from analysis.schema import vocabulary
-from analysis.wording import Names, count, country, label, listing, sentence, share, span, times
+from analysis.wording import Names, count, country, label, listing, more_than, sentence, share, span, times
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,7 +100,7 @@ def _shared(corpus: Corpus, actors: pd.DataFrame) -> list[Finding]:
         names.actor(row.actor_id) + ("" if total == 2 else f" ({int(row.n_documents):,})")
         for row in rows_of(rows.head(_NAMED))
     ]
-    more = [f"{len(rows) - _NAMED} more"] if len(rows) > _NAMED else []
+    more = more_than(len(rows), _NAMED)
     many = "both articles" if total == 2 else "more than one article"
     verb = "is" if len(rows) == 1 else "are"
     text = f"{sentence(count(len(rows), 'actor'))} {verb} named in {many}: {listing([*told, *more])}."
@@ -130,7 +130,7 @@ def newcomers(corpus: Corpus) -> list[Finding]:
         return [Finding(f"{title}, the latest article, names nobody whom the earlier ones do not name.")]
     names = Names(corpus)
     told = [names.actor(actor) for actor in new["actor_id"].head(_NAMED)]
-    more = [f"{len(new) - _NAMED} more"] if len(new) > _NAMED else []
+    more = more_than(len(new), _NAMED)
     text = f"Named only in {title}, the latest article: {listing([*told, *more])}."
     return [Finding(text, cite_distinct(corpus, new), assertion="asserted", shown=0)]
 
@@ -140,7 +140,7 @@ def _discovered(corpus: Corpus, actors: pd.DataFrame) -> list[Finding]:
     if new.empty:
         return [Finding("Every actor named is in the gazetteer; none is known from the articles’ words only.")]
     told = [str(row.name) for row in rows_of(new.head(_NAMED))]
-    more = [f"{len(new) - _NAMED} more"] if len(new) > _NAMED else []
+    more = more_than(len(new), _NAMED)
     verb = "is" if len(new) == 1 else "are"
     text = f"{sentence(count(len(new), 'actor'))} {verb} not in the gazetteer and known from the articles’ own words only: "
     return [
@@ -180,7 +180,7 @@ def _leaders(corpus: Corpus) -> list[Finding]:
             told = [
                 f"{names.actor(row.source_id)} of {names.actor(row.target_id)}" for row in rows_of(rows.head(_NAMED))
             ]
-            more = [f"{len(rows) - _NAMED} more"] if len(rows) > _NAMED else []
+            more = more_than(len(rows), _NAMED)
             items.append(Finding(f"{lead}: {listing([*told, *more])}.", cite_distinct(corpus, rows), shown=1))
     return items
 

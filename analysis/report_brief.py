@@ -9,12 +9,26 @@ from analysis.blocks import Block, Column, DataTable, Figure, Finding, Findings
 from analysis.citing import cite, cite_distinct, cite_sentence
 from analysis.figure_time import events_figure, in_order, once
 from analysis.report_actors import newcomers
-from analysis.report_funding import sum_citations
 from analysis.report_parts import not_read, numbers_of
+from analysis.report_sums import sum_citations
 from analysis.report_timeline import event_sentence, period_of
 from analysis.rows import rows_of
 from analysis.schema import vocabulary
-from analysis.wording import Names, bounds, count, counted, day, label, listing, missing, money, sentence, share, span
+from analysis.wording import (
+    Names,
+    bounds,
+    count,
+    counted,
+    day,
+    label,
+    listing,
+    missing,
+    money,
+    more_than,
+    sentence,
+    share,
+    span,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,6 +39,7 @@ _CITED = 6
 _LISTED = 10
 _EVENTS = 10
 _DRAWN = 30
+_KINDS = 8
 _ROWS = 10
 _TIES = 5
 _FACTS = ("mechanisms", "funding", "events", "relations")
@@ -192,7 +207,7 @@ def _relations(corpus: Corpus) -> list[Finding]:
     central = min(set(ends), key=lambda actor: (-ends.count(actor), actor))
     rows = table[(table["source_id"] == central) | (table["target_id"] == central)]
     told = _ties(names, central, rows)
-    more = [f"{len(told) - _TIES} more"] if len(told) > _TIES else []
+    more = more_than(len(told), _TIES)
     number = len(table)
     if number == 1:
         text = "One relation between actors is stated"
@@ -292,7 +307,7 @@ def events(corpus: Corpus) -> Block:
             )
             return replace(block, note=f"{block.note} {said}")
         return block
-    return events_figure(corpus)
+    return events_figure(corpus, kinds=_KINDS)
 
 
 def overview(corpus: Corpus) -> DataTable:

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from textwrap import fill
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analysis.blocks import Block, Citation, Column, DataTable, Finding, Findings, Note
 from analysis.citing import cite, cite_distinct, cite_rows
-from analysis.figures import ACCENT, GRID, SECOND, canvas, figure, shorten
+from analysis.figures import ACCENT, GRID, canvas, figure, shorten
 from analysis.report_news import missing_of_funding, new_sources
 from analysis.report_parts import ARTICLE, ASSERTION, foreign, newest, numbers_of, shown_of, stated, without
+from analysis.report_sums import highest, rate, sum_citations, sums
 from analysis.rows import rows_of
 from analysis.schema import vocabulary
-from analysis.wording import Names, bounds, count, label, listing, missing, money, sentence, share, span
+from analysis.wording import Names, count, label, listing, missing, money, more_than, sentence, share, span
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from analysis.corpus import Corpus
 
-_ROWS = 25
+__all__ = ["amounts", "findings", "sources", "statements", "sums"]
+
 _CITED = 12
 _EACH = 8
 _ACTORS = 6
-_DECADES = 1e3
 NONE = "No article in this selection has a statement on how an actor is financed."
 
 
@@ -81,7 +82,7 @@ def _by_actor(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
     rest = [(actor, rows) for actor, rows in groups if id(rows) not in chosen]
     if rest:
         named = [names.actor(actor) or "an actor that the article does not name" for actor, _ in rest]
-        more = [f"{len(named) - _CITED} more"] if len(named) > _CITED else []
+        more = more_than(len(named), _CITED)
         text = f"Income is also named for {count(len(rest), 'other actor')}: {listing([*named[:_CITED], *more])}."
         cited = [citation for _, rows in rest[:_CITED] for citation in _cited(corpus, rows.head(1))]
         items.append(_fact(text, cited))
@@ -109,44 +110,12 @@ def _sums(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
     for row in rows_of(shown):
         period = "" if span(row.earliest, row.latest) == "undated" else f", {span(row.earliest, row.latest)}"
         who = names.actor(row.actor_id)
-        text = f"{sentence(money(row))}{_rate(corpus, row)} from {label('vocabulary_source', row.source)}"
+        text = f"{sentence(money(row))}{rate(corpus, row)} from {label('vocabulary_source', row.source)}"
         items.append(Finding(f"{text}{f' for {who}' if who else ''}{period}.", sum_citations(corpus, row), shown=2))
     left = len(table) - len(with_sum)
     if left:
         items.append(_fact(f"The other {count(left, 'statement')} {'gives' if left == 1 else 'give'} no sum.", []))
     return items
-
-
-def highest(table: pd.DataFrame, most: int) -> pd.DataFrame:
-    """The `most` rows with the highest sums, each sum once, in the currency that most rows of `table` name."""
-    counts = table["currency"].value_counts()
-    if counts.empty:
-        return table.head(most)
-    currency = sorted(counts.index, key=lambda code: (-counts[code], code))[0]
-    same = table[table["currency"] == currency]
-    top = same[["low", "best", "high"]].max(axis=1)
-    same = same.assign(top=top).drop_duplicates(["source", "actor_id", "top"])
-    return same.sort_values("top", ascending=False, kind="stable").head(most)
-
-
-def sum_citations(corpus: Corpus, row: Any) -> list[Any]:
-    """The words that name the source, and those of the same sum in the article."""
-    return [cite(corpus, row), *(cite(corpus, amount) for amount in _same_sum(corpus, row)[:1])]
-
-
-def _rate(corpus: Corpus, row: Any) -> str:
-    """The rate of a row's sum as the table of amounts has it: " per year", or nothing."""
-    rates = {str(amount.rate_unit) for amount in _same_sum(corpus, row) if not missing(amount.rate_unit)}
-    return f" per {rates.pop()}" if len(rates) == 1 else ""
-
-
-def _same_sum(corpus: Corpus, row: Any) -> list[Any]:
-    """The rows of `amounts` that state the sum of a row of `funding` in its article."""
-    if not money(row):
-        return []
-    amounts = corpus.tables["amounts"]
-    same = amounts[(amounts["doc_id"] == row.doc_id) & (amounts["currency"] == row.currency)]
-    return [amount for amount in rows_of(same) if bounds(amount) == bounds(row)]
 
 
 def _uncounted(corpus: Corpus) -> list[Finding]:
@@ -159,61 +128,6 @@ def _uncounted(corpus: Corpus) -> list[Finding]:
     verb = "is" if len(rest) == 1 else "are"
     text = f"{sentence(count(len(rest), 'other sum'))} of money {verb} stated without being said to fund an actor."
     return [_fact(text, [cite(corpus, row) for row in rest[:_CITED]], "amounts")]
-
-
-def sums(corpus: Corpus) -> Block:
-    """The stated sums as ranges on a logarithmic scale: closed, or open where only a bound is given; of many the highest
-    in the currency that is named most."""
-    table = corpus.tables["funding"]
-    table = table[table[["low", "best", "high"]].notna().any(axis=1)]
-    if table.empty:
-        return Note("No statement on funding gives a sum, so there is no figure of sums.", "No figure")
-    number = len(table)
-    if number > _ROWS:
-        table = highest(table, _ROWS)
-    from matplotlib.ticker import LogLocator
-
-    names = Names(corpus)
-    drawing, axes = canvas(1.0 + 0.42 * len(table))
-    stated_sums = table[["low", "best", "high"]].stack()
-    wide = stated_sums.max() / max(stated_sums.min(), 1.0)
-    told, rated = [], False
-    for place, row in enumerate(rows_of(table)):
-        colour = ACCENT if row.assertion == "asserted" else SECOND
-        low, best, high = bounds(row)
-        stated_ends = [value for value in (low, best, high) if value is not None]
-        # an open end is drawn over a factor of ten
-        left = min(stated_ends) if low is not None or best is not None else min(stated_ends) / 10
-        right = max(stated_ends) if high is not None or best is not None else max(stated_ends) * 10
-        axes.hlines(place, left, right, color=colour, linewidth=5, alpha=0.35)
-        for value, marker in ((low, "|"), (best, "o"), (high, "|")):
-            if value is not None:
-                axes.plot(value, place, marker=marker, color=colour, markersize=10, markeredgewidth=2)
-        if best is None and high is None:
-            axes.plot(right, place, marker=">", color=colour, markersize=7)
-        if best is None and low is None:
-            axes.plot(left, place, marker="<", color=colour, markersize=7)
-        total = f"{money(row)}{_rate(corpus, row)}"
-        rated |= total != money(row)
-        written = f"{total}, {label('vocabulary_assertion', row.assertion)}"
-        axes.text(left, place - 0.3, written, fontsize=8, va="bottom")
-        who = names.actor(row.actor_id)
-        told.append(f"{who + ', ' if who else ''}{label('vocabulary_source', row.source)}: {total}, {stated(row)}")
-    axes.set_yticks(range(len(table)), [shorten(text.partition(":")[0], 44) for text in told])
-    axes.set_ylim(len(table) - 0.4, -0.8)
-    axes.set_xscale("log")
-    axes.xaxis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0) if wide < _DECADES else (1.0,), numticks=8))
-    axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}" if value < 1e6 else f"{value / 1e6:,.0f} million")
-    axes.minorticks_off()
-    axes.set_xlabel(f"{listing(sorted(set(table['currency'].dropna())))}, on a logarithmic scale")
-    axes.grid(axis="x", color=GRID)
-    axes.tick_params(axis="y", length=0)
-    note = "An arrow is an open end; its length says nothing. Orange is not stated as fact."
-    note += " Sums per month, year or head are drawn as stated, not added up." if rated else ""
-    if number > len(table):
-        note += f" Drawn are the {len(table)} highest in this currency, each once, of {number:,} statements with a sum."
-    alt = f"{sentence(count(len(told), 'sum'))}: {'; '.join(told)}."
-    return figure(drawing, "Sums that the articles state", alt, note=note)
 
 
 def sources(corpus: Corpus) -> Block:
@@ -271,7 +185,7 @@ def statements(corpus: Corpus) -> DataTable:
         [
             sentence(label("vocabulary_source", row.source)),
             names.actor(row.actor_id),
-            f"{money(row)}{_rate(corpus, row)}" or None,
+            f"{money(row)}{rate(corpus, row)}" or None,
             None if span(row.earliest, row.latest) == "undated" else span(row.earliest, row.latest),
             stated(row),
             numbers[row.doc_id],
@@ -309,7 +223,7 @@ def amounts(corpus: Corpus) -> DataTable:
             row.high,
             row.currency,
             None if missing(row.rate_unit) else row.rate_unit,
-            stated(row),
+            label("vocabulary_assertion", row.assertion),
             numbers[row.doc_id],
         ]
         for row in rows_of(shown)

@@ -142,4 +142,4 @@ def rejects_table(corpus: Corpus) -> Block:
         for row in rows_of(table)
     ]
     columns = [ARTICLE, Column("stage", "Stage"), Column("reason", "Why")]
-    return DataTable(caption, columns, rows, citations, name="rejects")
+    return DataTable(caption, columns, rows, citations, assertions=["asserted"] * len(rows), name="rejects")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import importlib.util
 import json
+import math
 import re
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -306,14 +307,20 @@ def column_widths(rows: Sequence[Sequence[str]]) -> tuple[float, list[float]]:
     for size, line in LINE_CHARACTERS.items():
         if size >= SMALLEST_TO_FIT and sum(natural) <= line:
             return size, [float(width) for width in natural]
+    # a little smaller rather than cells of more than three lines, but not less than what reads well
+    roomy = [max(least, math.ceil(full / 2.5) + GUTTER) for least, full in zip(longest, natural, strict=True)]
+    if sum(roomy) <= LINE_CHARACTERS[SMALLEST_TO_FIT]:
+        longest = roomy
     size, line = next(
         ((size, line) for size, line in LINE_CHARACTERS.items() if sum(longest) <= line), (6.0, LINE_CHARACTERS[6.0])
     )
     widths = [float(width) for width in longest]
     spare = max(0.0, line - sum(widths))
+    # a column that few rows fill wants as much as one that all do: its words are as long
+    filled = [[len(words) for words in column if words] or [0] for column in columns]
     wants = [
-        max(0.0, (sum(len(words) for words in column) / max(1, len(column))) ** 0.5 * 6 - width + GUTTER)
-        for column, width in zip(columns, widths, strict=True)
+        max(0.0, (sum(lengths) / len(lengths)) ** 0.5 * 6 - width + GUTTER)
+        for lengths, width in zip(filled, widths, strict=True)
     ]
     fits = [full - width for full, width in zip(natural, widths, strict=True)]
     # What the short columns do not take goes to the others, round by round.

@@ -39,6 +39,15 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{_SMALL[number] if 0 <= number < len(_SMALL) else f'{number:,}'} {noun}"
 
 
+def more_than(total: int, shown: int) -> list[str]:
+    """What ends a list that shows the first of many; nothing when it has all.
+
+    >>> more_than(13, 12), more_than(40, 12), more_than(12, 12)
+    (['one more'], ['28 more'], [])
+    """
+    return [count(total - shown, "more", "more")] if total > shown else []
+
+
 def times(number: int) -> str:
     """How often.
 
