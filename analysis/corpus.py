@@ -235,7 +235,7 @@ def _extract(
     origins: Mapping[str, Mapping[str, str]],
 ) -> Corpus:
     from analysis import tables
-    from analysis.extraction import extract_all
+    from analysis.extraction import extract_all, uncollected
     from analysis.progress import progress
 
     readings = extract_all(progress(read, "articles"), book, model, origins)
@@ -247,7 +247,9 @@ def _extract(
         )
         for reading in readings
     }
-    return Corpus(tables.build(readings, problems), articles, tuple(reason for _, reason in problems))
+    with uncollected():
+        made = tables.build(readings, problems)
+    return Corpus(made, articles, tuple(reason for _, reason in problems))
 
 
 def locate(place: str | Path) -> Path:

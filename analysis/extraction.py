@@ -7,7 +7,8 @@ sure the article is of it.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 from analysis import (
     actors,
@@ -56,12 +57,18 @@ def extract_all(
     origins: Mapping[str, Mapping[str, str]] | None = None,
 ) -> list[Reading]:
     """The readings of many documents, in their order; `origins` are rows of the origin table by doc_id."""
-    # the records of a corpus only grow, and nothing in them points back: to look through all of them for cycles again
-    # and again would take a quarter of the time
+    with uncollected():
+        return [extract(document, rules, model, (origins or {}).get(document.doc_id)) for document in documents]
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """While a corpus is read its records only grow, and nothing in them points back: to look through all of them for cycles
+    again and again would take a quarter of the time."""
     collected = gc.isenabled()
     gc.disable()
     try:
-        return [extract(document, rules, model, (origins or {}).get(document.doc_id)) for document in documents]
+        yield
     finally:
         if collected:
             gc.enable()
