@@ -196,8 +196,18 @@ def direction(text: str, start: int, rules: Rulebook) -> tuple[str, bool]:
 
 def word_before(text: str, start: int, first: int) -> str:
     """The word before `start`, in lower case, or an empty text."""
-    found = _WORD_BEFORE.search(text[max(first, start - _LOOK_BACK) : start])
-    return found[1].lower() if found else ""
+    # by hand, as a search would look from every place before it: this is asked for each date
+    earliest = max(first, start - _LOOK_BACK)
+    end = start - 1
+    if end < earliest or not (text[end] == "-" or text[end].isspace()):
+        return ""
+    if text[end] != "-":
+        while end > earliest and (text[end - 1].isspace() or text[end - 1] == "."):
+            end -= 1
+    begin = end
+    while begin > earliest and text[begin - 1].isalpha():
+        begin -= 1
+    return text[begin:end].lower()
 
 
 def word_after(text: str, end: int, last: int) -> str:
