@@ -5,9 +5,11 @@ A cue is a line of `rules/relation_cues.jsonl` or `rules/event_cues.jsonl`.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
-from analysis.clause_nodes import Clause
+from analysis.clause_nodes import NONE, Clause, classes
 from analysis.rulebook import Entry, Rulebook
 
 _FREE = "_"
@@ -19,32 +21,52 @@ _BEHIND_NOUN = frozenset({"preposition", "auxiliary", "conjunction", "relative"}
 _NO_ATTRIBUTE = frozenset({"member_noun", "conjunction"})
 _NO_GAP = frozenset({"preposition", "conjunction", "relative", "verb"})
 
-TIES, TELLS, PERSONAL = 1, 2, 4
-"""What a cue gives: a relation, an event; and that it needs a person, being too frequent to be looked at without."""
-_PERSONAL = frozenset({"genitive", "under"})
+TIES, TELLS = 1, 2
+"""What a cue gives: a relation, an event."""
+_PERSONAL = frozenset({"genitive", "under", "absolute"})
+"""Kinds of cues so frequent that only a sentence with a person is worth the look."""
 
-Pattern = tuple[tuple[frozenset[str] | str, ...], Entry, int, tuple[frozenset[str], ...]]
-"""The words of a cue, its entry, what it gives, and its further words, of each of which a sentence must hold one; those
-that are rarest, being longest, first."""
+_COMMON = ("preposition", "determiner", "auxiliary", "conjunction", "adverb", "pronoun")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pattern:
+    """The words of a cue, those that open it, its entry, and what it gives. A sentence must hold one of each of `needs`; a lower `rank` is
+    tried first."""
+
+    parts: tuple[frozenset[str] | str, ...]
+    firsts: frozenset[str]
+    entry: Entry
+    gives: int
+    needs: tuple[frozenset[str], ...]
+    rank: int
 
 
 @lru_cache(maxsize=8)
-def cues(rules: Rulebook) -> dict[str, list[Pattern]]:
-    """The cues by their first word, the longest pattern first."""
-    found: dict[str, list[Pattern]] = {}
+def cues(rules: Rulebook) -> list[tuple[dict[str, list[Pattern]], frozenset[str]]]:
+    """The cues by the words of their rarest part, with these words as a set; then, in the same way, those that need a
+    person. The longest pattern stands first."""
+    known = classes(rules)
+
+    def rarity(part: frozenset[str]) -> tuple[bool, bool]:
+        kinds = frozenset().union(*(known.get(word, NONE) for word in part))
+        return kinds.isdisjoint(_COMMON), "light_verb" not in kinds
+
+    made: list[tuple[tuple[frozenset[str] | str, ...], Entry]] = []
     for name in ("relation_cues", "event_cues"):
         for entry in rules.entries(name):
-            gives = TIES * ("predicate" in entry) + TELLS * ("event" in entry) + PERSONAL * (entry["kind"] in _PERSONAL)
             for words in entry["words"]:
-                parts = tuple(_FREE if word == _FREE else frozenset(word.split("|")) for word in words.lower().split())
-                needs = sorted(
-                    (part for part in parts[1:] if not isinstance(part, str)), key=lambda part: -len(max(part, key=len))
-                )
-                for first in parts[0]:
-                    found.setdefault(first, []).append((parts, entry, gives, tuple(needs)))
-    for patterns in found.values():
-        patterns.sort(key=lambda pattern: -len(pattern[0]))
-    return found
+                split = (_FREE if word == _FREE else frozenset(word.split("|")) for word in words.lower().split())
+                made.append((tuple(split), entry))
+    made.sort(key=lambda cue: -len(cue[0]))
+    found: tuple[dict[str, list[Pattern]], dict[str, list[Pattern]]] = ({}, {})
+    for rank, (parts, entry) in enumerate(made):
+        gives = TIES * ("predicate" in entry) + TELLS * ("event" in entry)
+        needs = sorted((part for part in parts if not isinstance(part, str)), key=rarity, reverse=True)
+        pattern = Pattern(parts, frozenset(parts[0]), entry, gives, tuple(needs[1:]), rank)
+        for word in needs[0]:
+            found[entry["kind"] in _PERSONAL].setdefault(word, []).append(pattern)
+    return [(patterns, frozenset(patterns)) for patterns in found]
 
 
 @lru_cache(maxsize=32)
@@ -53,14 +75,21 @@ def of_kind(rules: Rulebook, kind: str) -> Entry | None:
     return next((entry for entry in rules.entries("relation_cues") if entry["kind"] == kind), None)
 
 
+_rank = attrgetter("rank")
+
+
 def match(clause: Clause, known: dict[str, list[Pattern]]) -> list[tuple[Entry, int, int]]:
     """The cues in a sentence with their first and last node, in order, none overlapping another; the longest wins."""
     found: list[tuple[Entry, int, int]] = []
     free = 0
+    for patterns in known.values():
+        if len(patterns) > 1:
+            patterns.sort(key=_rank)
     for at in [at for at, node in enumerate(clause.nodes) if node.low in known and node.kind == "word"]:
         if at < free:
             continue
-        for parts, entry, _, _ in known[clause.nodes[at].low]:
+        for pattern in known[clause.nodes[at].low]:
+            parts, entry = pattern.parts, pattern.entry
             end = at if len(parts) == 1 else _fit(clause, at, parts)
             if (
                 end >= 0

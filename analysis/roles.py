@@ -199,6 +199,11 @@ def absolute(clause: Clause, first: int, last: int) -> Slots | None:
     person = first - 1
     if clause.low(person) == "," and (apposed := _before_apposition(clause, person)) is not None:
         person = apposed
+    if clause.has(last, "preposition"):
+        groups, _ = phrase(clause, last + 1)
+        if clause.has(first - 1, "be") or clause.has(first - 1, "copula"):
+            return subject(clause, first - 1), groups
+        return ([first - 1] if clause.is_person(first - 1) and not clause.nodes[first - 1].owner else []), groups
     noun = clause.kind(last + 1) == "word" and clause.nodes[last + 1].classes.isdisjoint(_BEHIND)
     if noun or not clause.is_person(person) or clause.low(person - 1) != "with":
         return None

@@ -7,7 +7,7 @@ and nothing more. Cues of kind verb, state, noun, role and former find their slo
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -16,7 +16,7 @@ from analysis.actors import state_words
 from analysis.article import Reading
 from analysis.casualties import needed
 from analysis.clause_nodes import ADJECTIVE, Clause, lowered, nodes, order
-from analysis.cues import PERSONAL, TELLS, TIES, Pattern, cues, match, of_kind
+from analysis.cues import TELLS, TIES, Pattern, cues, match, of_kind
 from analysis.pronouns import Resolver, pronoun_words, stand_ins
 from analysis.records import Mention, Place, Reject, Timex
 from analysis.roles import fits, owner
@@ -74,8 +74,7 @@ def forget(reading: Reading) -> None:
 
 
 def _read(reading: Reading) -> Iterator[Told]:
-    known = cues(reading.rules)
-    openings = frozenset(known)
+    index = cues(reading.rules)
     types = {actor.actor_id: actor.type for actor in reading.actors}
     named: list[Mention | Timex | Place] = [*reading.mentions, *reading.dates, *reading.places]
     named = _without_overlap(named)
@@ -105,8 +104,7 @@ def _read(reading: Reading) -> Iterator[Told]:
             within = [record for record in within if record.end <= sentence.end]
         row = nodes(text, reading.rules, sentence, within)
         words = {node.low for node in row}
-        firsts = openings & words
-        present = _present(firsts, within, words, known, pronouns, deadly, persons) if firsts else {}
+        present = _present(within, words, index, pronouns, deadly, persons)
         owned = owning is not None and any(node.owner or node.low == "-" for node in row) and _led(within, persons)
         if not present and not owned:
             continue
@@ -126,10 +124,9 @@ def _read(reading: Reading) -> Iterator[Told]:
 
 
 def _present(
-    firsts: frozenset[str],
     named: list[Mention | Timex | Place],
     words: set[str],
-    known: dict[str, list[Pattern]],
+    index: Sequence[tuple[dict[str, list[Pattern]], frozenset[str]]],
     pronouns: frozenset[str],
     deadly: frozenset[str],
     persons: frozenset[str],
@@ -148,21 +145,19 @@ def _present(
     if not pair and not told:
         return {}
     wanted = TIES * pair + TELLS * told
-    led = not persons.isdisjoint(actors)
     found: dict[str, list[Pattern]] = {}
     worth = False
-    for first in firsts:
-        patterns = [pattern for pattern in known[first] if not pattern[3] or _may_fit(pattern[3], words)]
-        if patterns:
-            found[first] = patterns
-            for pattern in patterns:
-                gives = pattern[2]
-                worth = worth or bool(gives & wanted and (led or not gives & PERSONAL))
+    for by_word, openings in index[: 1 if persons.isdisjoint(actors) else 2]:
+        for word in openings & words:
+            for pattern in by_word[word]:
+                for need in pattern.needs:
+                    if need.isdisjoint(words):
+                        break
+                else:
+                    worth = worth or bool(pattern.gives & wanted)
+                    for first in pattern.firsts & words:
+                        found.setdefault(first, []).append(pattern)
     return found if worth else {}
-
-
-def _may_fit(needs: tuple[frozenset[str], ...], words: set[str]) -> bool:
-    return all(not need.isdisjoint(words) for need in needs)
 
 
 def _without_overlap(named: list[Mention | Timex | Place]) -> list[Mention | Timex | Place]:
