@@ -130,11 +130,23 @@ def _tokens(text: str, rules: Rulebook) -> list[tuple[int, int]]:
     """Where tokens of currency may stand in the text, in order."""
     known = money(rules)
     folded = text.casefold()
+    even = len(folded) == len(text)
     found = [match.span() for match in _LETTERED.finditer(text) if match[0] in known.codes]
     for head, pattern in known.heads:
         if head in folded:
-            found += [match.span() for match in pattern.finditer(text)]
+            found += _whole(head, folded) if even else [match.span() for match in pattern.finditer(text)]
     return sorted(found)
+
+
+def _whole(head: str, folded: str) -> Iterator[tuple[int, int]]:
+    """Where `head` stands in `folded` and no letter goes on behind it; much faster than a pattern without regard to case."""
+    start = folded.find(head)
+    while start >= 0:
+        end = start + len(head)
+        following = folded[end : end + 1]
+        if not (head[-1].isalnum() and (following.isalnum() or following == "_")):
+            yield start, end
+        start = folded.find(head, end)
 
 
 def windows(text: str, start: int, end: int, rules: Rulebook) -> Iterator[tuple[int, int]]:
