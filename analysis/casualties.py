@@ -153,6 +153,7 @@ def _match(
         elif part == "*":
             wanted = pattern.parts[part_at + 1]
             for _ in range(6):
+                at = _past_partial(tokens, at)
                 if (
                     at >= len(tokens)
                     or tokens[at].low in lists["other_fate"]
@@ -171,7 +172,7 @@ def _match(
         elif not pattern.optional[part_at]:
             return None
         part_at += 1
-    if found is None:
+    if found is None or (at + 1 < len(tokens) and tokens[at].low == "or" and tokens[at + 1].low in lists["other_fate"]):
         return None
     return at - 1, found, pattern.parts[-1] == "N"
 
@@ -182,6 +183,14 @@ def _one(tokens: Sequence[Node], at: int, lists: dict[str, frozenset[str]]) -> _
         return None
     low = tokens[at + 1].low
     return None if low in lists["not_one"] or low in _PLURALS else _Count(at, at, (1, 1, 1), indefinite=True)
+
+
+def _past_partial(tokens: Sequence[Node], at: int) -> int:
+    """The node behind the insertion at `at` that counts some of those counted before, else `at`."""
+    if at + 2 < len(tokens) and tokens[at].low == "," and _partial(tokens, at + 2):
+        close = next((i for i in range(at + 3, min(at + 9, len(tokens))) if tokens[i].low == ","), None)
+        return at if close is None else close + 1
+    return at
 
 
 def _same_noun(token: Node) -> bool:
@@ -216,7 +225,7 @@ def _joined(
     elif (more := _also_one(tokens, count.last + 1, last, lists)) is not None:
         bounds = _sum(bounds, more.bounds)
     elif count.first == begin and begin >= 3 and tokens[begin - 1].low == "and":
-        for back in range(begin - 3, max(-1, begin - 5), -1):
+        for back in range(begin - 3, max(-1, begin - 7), -1):
             more = counts.get(back)
             if more and not any(
                 tokens[i].low in lists["other_fate"] | lists["stop"] for i in range(more.last + 1, begin - 1)
@@ -285,12 +294,22 @@ def _counts(tokens: Sequence[Node], rules: Rulebook) -> list[_Count]:
                 high = _value(tokens, end + 1, further, rules)
                 last = further - 1
         after = tokens[last + 1].low if last + 1 < len(tokens) else ""
-        if low is not None and after not in lists["unit"] and not (high is None and _compound(tokens, last + 1)):
+        if (
+            low is not None
+            and after not in lists["unit"]
+            and not _partial(tokens, last + 1)
+            and not (high is None and _compound(tokens, last + 1))
+        ):
             bounds = _bounds(low, high, kind, tokens[at].low)
             if bounds is not None:
                 found.append(_Count(first, last, bounds))
         at = last + 1
     return found
+
+
+def _partial(tokens: Sequence[Node], at: int) -> bool:
+    """Whether the number before `at` counts some of those counted before: "ten civilians, seven of them children"."""
+    return at + 1 < len(tokens) and tokens[at].low == "of" and tokens[at + 1].low in ("them", "whom", "those")
 
 
 def _compound(tokens: Sequence[Node], at: int) -> bool:

@@ -215,6 +215,9 @@ def _join(row: list[Node], text: str, origin: int) -> list[Node]:
                 _, end = span(row, close, text, origin)
                 if same and last:
                     last.end = end
+                elif len(inner) == 1 and inner[0].mention and last and last.kind == "word":
+                    # the short form stands for a name that is not known: "the Workers' League (WL)"
+                    joined.append(inner[0])
                 index = close + 1
                 if index < len(row) and row[index].start < 0:
                     # what stood in the bracket must not be taken for it when its place is sought

@@ -112,8 +112,14 @@ def place_object(clause: Clause, first: int, last: int, slot: str = "object") ->
         start, _, infinitive = clause.group_start(first)
         while clause.kind(start - 1) == "word" and not clause.nodes[start - 1].classes:
             start -= 1
-        governor = clause.governor(start - 1) if clause.kind(start - 1) == "place" and not infinitive else 0
-        named = governor is None or (clause.low(governor) == "of" and clause.low(governor - 1) in _SETTLEMENTS | _PARTS)
+        if clause.kind(start - 1) != "place" or infinitive:
+            return None
+        governor = clause.governor(start - 1)
+        named = (
+            governor is None
+            or clause.has(governor, "subordinator")
+            or (clause.low(governor) == "of" and clause.low(governor - 1) in _SETTLEMENTS | _PARTS)
+        )
         return start - 1 if named else None
     at = last + 1
     while at < last + 7 and clause.kind(at) == "word":
@@ -131,6 +137,10 @@ def place_object(clause: Clause, first: int, last: int, slot: str = "object") ->
     start, passive, _ = clause.group_start(first)
     if passive and clause.kind(start - 1) == "place":
         return start - 1
+    relative = next((i for i in clause.before(start, 6) if clause.low(i) in ("which", "that")), None)
+    if relative is not None and not clause.has(relative, "verb"):
+        back = relative - 1 - (clause.low(relative - 1) == ",")
+        return back if clause.kind(back) == "place" and relative < start - 1 else None
     return None
 
 

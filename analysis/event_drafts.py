@@ -13,7 +13,7 @@ from analysis.casualties import Casualties
 from analysis.clause_nodes import Clause
 from analysis.event_places import parted
 from analysis.event_refusals import refused
-from analysis.periods import Period
+from analysis.periods import Period, period_at
 from analysis.statements import Statement, Told
 
 FORCES = frozenset({"state", "state_force", "international_force"})
@@ -29,6 +29,8 @@ _CLOSE = 10
 _FAR = 14
 """How many nodes off a shared date may stand, and what tells the same event."""
 _TIED = frozenset({"when", "as", "after", "while", "where"})
+_COMPANIONS = frozenset({"along_with_n", "with_n_other"})
+"""Counts of those who died with a person named."""
 _BY = frozenset({"in", "by", "during", "from", "to"})
 
 
@@ -45,6 +47,12 @@ class Draft:
     triggers: list[int] = field(default_factory=list)
     verb: bool = True
     """Whether a verb tells it, and not only a noun."""
+    at: int = 0
+    """The node from which it is told."""
+    end: int | None = None
+    """The node at which another event of the same verb begins: "bombed X in May [and Y in June]"."""
+    place: int | None = None
+    """The node of its place, where that is settled."""
 
 
 def drafts(
@@ -72,21 +80,22 @@ def drafts(
         acting = {clause.actor(i) for i in statement.sources}
         targets = [i for i in statement.targets if clause.actor(i) not in acting]
         draft = Draft(statement, kind, period, None, statement.sources, targets)
-        draft.verb = statement.cue["kind"] != "noun"
+        draft.verb, draft.at = statement.cue["kind"] != "noun", statement.first
         draft.triggers = [statement.first, *(s.first for s in told.statements if s.host is statement)]
         made.append(draft)
     made = _victims(clause, made, types, leaders)
-    made = _reported(clause, made)
+    made = _gapped(clause, _reported(clause, made), frozenset(s.first for s in told.statements))
     for count in dead:
         _attach(clause, made, count)
-    _others_too(clause, made, words["other_victim"])
-    _founders(told, made)
+    made = _founders(told, made)
     for draft in made:
         if draft.type in ("merger", "alliance") and not draft.targets and len(draft.sources) > 1:
             draft.sources, draft.targets = draft.sources[:1], draft.sources[1:]
     _parties(made)
-    made = _tied(clause, made)
-    return _merge(clause, made)
+    _only_date(clause, made, dates, words["whole"])
+    made = _merge(clause, _tied(clause, made))
+    _others_too(clause, made, words["other_victim"])
+    return made
 
 
 def event_type(clause: Clause, statement: Statement, types: dict[str, str], leaders: frozenset[str]) -> str:
@@ -118,8 +127,9 @@ def _victims(clause: Clause, made: list[Draft], types: dict[str, str], leaders: 
             continue
         for means in made:
             noun = means.statement
+            behind = range(noun.last + 1, draft.statement.first)
             near = 0 < noun.first - draft.statement.last <= _FAR or (
-                0 < draft.statement.first - noun.last <= _FAR and clause.low(draft.statement.last + 1) not in _BY
+                len(behind) <= _FAR and any(clause.has(i, "relative") or clause.low(i) in _TIED for i in behind)
             )
             if noun.cue["kind"] != "noun" or noun.cue["event"] not in _MEANS or not near or means in spent:
                 continue
@@ -154,7 +164,9 @@ def _reported(clause: Clause, made: list[Draft]) -> list[Draft]:
             start = clause.group_start(deed.statement.first)[0]
             told = clause.low(speech.last + 1) == "that" or clause.low(start) in ("had", "has", "have")
         else:
-            told = all(clause.has(i, "determiner") or clause.has(i, "preposition") for i in between)
+            told = deed.type not in _MEANS and all(
+                clause.has(i, "determiner") and clause.low(i) != "that" for i in between
+            )
         if len(between) > _FAR or not told or any(clause.low(i) in (";", ":") for i in between):
             continue
         if deed.period is None and draft.period is not None:
@@ -163,35 +175,117 @@ def _reported(clause: Clause, made: list[Draft]) -> list[Draft]:
     return [draft for draft in made if draft not in spent]
 
 
+def _gapped(clause: Clause, made: list[Draft], cues: frozenset[int]) -> list[Draft]:
+    """`made` with the events whose verb is left out: "bombed X in May and Y in June" tells two."""
+    grown: list[Draft] = []
+    for draft in made:
+        grown.append(draft)
+        if draft.period is None or draft.period.shared or draft.type not in VIOLENT | {"territorial_change", "arrest"}:
+            continue
+        for joint in range(draft.period.last + 1, min(draft.period.last + _FAR, clause.size)):
+            if clause.low(joint) == ";" or clause.has(joint, "relative"):
+                break
+            second = _second(clause, draft, joint, cues) if clause.low(joint) == "and" else None
+            if second is None or second.period is None:
+                continue
+            draft.end = joint
+            grown.append(second)
+            for other in made:
+                if other.at < joint and other.period and other.period.first > joint:
+                    other.period = replace(draft.period, shared=True)
+            break
+    return grown
+
+
+def _second(clause: Clause, draft: Draft, joint: int, cues: frozenset[int]) -> Draft | None:
+    """The event behind "and" at `joint`: a place and a date, and no verb."""
+    place = None
+    for i in range(joint + 1, min(joint + 1 + _CLOSE, clause.size)):
+        if i in cues:
+            return None
+        if clause.kind(i) == "place":
+            place = i if place is None else place
+        elif clause.kind(i) == "date":
+            found = [period_at(clause, at) for at in range(i, min(i + 4, clause.size)) if clause.kind(at) == "date"]
+            periods = [period for period in found if period is not None]
+            if place is None or not periods:
+                return None
+            period = min(periods, key=lambda period: period.latest - period.earliest)
+            copy = Draft(draft.statement, draft.type, period, None, draft.sources, draft.targets)
+            copy.at, copy.place, copy.triggers, copy.verb = joint, place, [joint], draft.verb
+            return copy
+        elif clause.kind(i) == "actor" or clause.has(i, "verb") or clause.has(i, "auxiliary") or clause.low(i) == ";":
+            return None
+    return None
+
+
+def _only_date(clause: Clause, made: list[Draft], dates: dict[int, Period], whole: frozenset[str]) -> None:
+    """Give a count of the dead that has no date the one date of the sentence that no other event has."""
+    lacking = [draft for draft in made if draft.dead and draft.period is None]
+    if not lacking:
+        return
+    taken = {period.last for period in dates.values()} | {draft.period.last for draft in made if draft.period}
+    if any(clause.low(i) in whole for i in range(clause.size)):
+        return
+    found = [period for i in range(clause.size) if (period := period_at(clause, i)) is not None]
+    if len(found) == 1 and found[0].last not in taken:
+        for draft in lacking:
+            draft.period = replace(found[0], shared=True)
+
+
 def _attach(clause: Clause, made: list[Draft], dead: Casualties) -> None:
-    """Give the count of the dead to the violent event told before it, else to the next one, else to the taking of a place."""
-    violent = [draft for draft in made if draft.type in VIOLENT and draft.dead is None]
-    before = [draft for draft in violent if clause.start(draft.statement.first) <= dead.end]
+    """Give the count of the dead to the violent event told before it, else to the next one, else to the taking of a place.
+    A count whose own verb has a date of its own stays with it, and the dead beside a person named go to that killing."""
+    free = [draft for draft in made if draft.dead is None]
+    if dead.rule_id.removeprefix("casualty_cues.") in _COMPANIONS:
+        killed = [
+            d
+            for d in free
+            if d.targets and clause.is_person(d.targets[0]) and clause.start(d.statement.first) < dead.start
+        ]
+        if killed:
+            killed[-1].dead = dead
+        return
+    own = next((d for d in free if dead.start <= clause.start(d.at) < dead.end), None)
+    if own is not None and own.statement.cue.get("victim") and not own.sources and own.type == "other":
+        own.type = "attack"
+    violent = [draft for draft in free if draft.type in VIOLENT]
+    before = [draft for draft in violent if clause.start(draft.at) <= dead.end]
     if any(draft.statement.cue["id"] == "kill" for draft in before):
         before = [draft for draft in before if draft.type != "kidnapping"]
-    if before:
-        strong = [draft for draft in before if draft.statement.cue["id"] != "kill"]
+    if own is not None and own.type in VIOLENT and own.period is not None and not own.period.shared:
+        own.dead = dead
+    elif own is not None and (taking := _taking(free, own)) is not None and before == [own]:
+        taking.dead = dead
+    elif before:
+        strong = [draft for draft in before if draft.statement.cue["id"] not in ("kill", "die_verb", "lives_verb")]
         near = (strong or before)[-1]
-        if near is not before[-1] and parted(clause, near.statement.first, before[-1].statement.first):
+        if near is not before[-1] and parted(clause, near.at, before[-1].at):
             near = before[-1]
         near.dead = dead
     elif violent:
         violent[0].dead = dead
     else:
-        others = [
-            draft
-            for draft in made
-            if (draft.type == "territorial_change" or draft.statement.cue.get("victim")) and draft.dead is None
-        ]
+        others = [d for d in free if d.type == "territorial_change" or d.statement.cue.get("victim")]
         if others:
             others[-1].dead = dead
+
+
+def _taking(free: list[Draft], own: Draft) -> Draft | None:
+    """The taking of a place before a bare count of the dead: "it took the camps; five commanders were killed"."""
+    if own.sources or own.targets or own.period is not None:
+        return None
+    return next((d for d in free if d.type == "territorial_change" and d.period and d.at < own.at), None)
 
 
 def _others_too(clause: Clause, made: list[Draft], words: frozenset[str]) -> None:
     """Add the persons named to a count that leaves them out: "X was killed; 24 other people died with him"."""
     for draft in made:
         named = {clause.actor(i) for i in draft.targets if clause.is_person(i)}
-        if draft.dead is None or not named or words.isdisjoint(clause.text[draft.dead.start : draft.dead.end].split()):
+        if draft.dead is None or not named:
+            continue
+        beside = draft.dead.rule_id.removeprefix("casualty_cues.") in _COMPANIONS
+        if not beside and words.isdisjoint(clause.text[draft.dead.start : draft.dead.end].split()):
             continue
         low, best, high = (
             None if each is None else each + len(named) for each in (draft.dead.low, draft.dead.best, draft.dead.high)
@@ -199,14 +293,17 @@ def _others_too(clause: Clause, made: list[Draft], words: frozenset[str]) -> Non
         draft.dead = replace(draft.dead, low=low, best=best, high=high)
 
 
-def _founders(told: Told, made: list[Draft]) -> None:
-    """Who left a group and founded another: the new group split from the old one."""
+def _founders(told: Told, made: list[Draft]) -> list[Draft]:
+    """`made`, where who left a group and founded another makes one event: the new group split from the old one."""
+    spent: list[Statement] = []
     for draft in made:
         if draft.type != "split" or draft.sources or not draft.targets:
             continue
         for other in told.statements:
             if other.cue["id"] == "found_verb" and 0 < other.first - draft.statement.last <= _FAR and other.targets:
                 draft.sources = other.targets
+                spent.append(other)
+    return [draft for draft in made if draft.statement not in spent]
 
 
 def _parties(made: list[Draft]) -> None:
@@ -246,6 +343,8 @@ def _merge(clause: Clause, made: list[Draft]) -> list[Draft]:
     for draft in made:
         for other in kept:
             same = other.type == draft.type or (other.type in _WEIGHT and draft.type in _WEIGHT)
+            same = same and not _another(clause, other.at, draft.at) and other.place is None and draft.place is None
+            same = same and (draft.type != "other" or draft.statement.cue["id"] == other.statement.cue["id"])
             if (
                 same
                 and not (other.dead and draft.dead)
@@ -266,6 +365,14 @@ def _merge(clause: Clause, made: list[Draft]) -> list[Draft]:
         else:
             kept.append(draft)
     return kept
+
+
+def _another(clause: Clause, one: int, other: int) -> bool:
+    """Whether words between two cues say that the second tells of one case among those of the first."""
+    return any(
+        clause.low(i) == "whom" or (clause.low(i) == "among" and clause.low(i + 1) in ("them", "whom"))
+        for i in range(one + 1, other)
+    )
 
 
 def _one_period(one: Draft, other: Draft) -> bool:

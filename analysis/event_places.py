@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
+
 from analysis.article import Reading
 from analysis.clause_nodes import Clause
 from analysis.cues import place_object
@@ -35,18 +38,44 @@ def place(
         return clause.nodes[own].place if own is not None else None
     found = _behind(clause, statement, period, max(cues), others, physical)
     if found is None:
-        found = _ahead(clause, trigger, others, physical)
+        dead = statement.cue.get("victim") or statement.cue["id"] == "kill"
+        shared = bool(dead and not statement.sources and period and period.shared and period.last < trigger)
+        found = _ahead(clause, trigger, others, physical, shared)
     for other in told.statements:
         if found is None and other.host is statement:
             found = _behind(clause, other, period, max(cues), others, physical)
     if found is not None:
         return clause.nodes[_town(clause, found)].place
+    if physical and (same := _same_place(clause, trigger)) is not None:
+        inside = next((i for i in range(same - 1, -1, -1) if clause.kind(i) == "place"), None)
+        if inside is not None:
+            return clause.nodes[inside].place
+        return _told_before(reading, told)
     if any(clause.low(i) in _SUCH for i in range(max(0, trigger - 2), trigger)):
-        start = told.sentence.start
-        earlier = [each for each in reading.places if start - _BACK < each.start < start]
-        if earlier and "\n" not in reading.text[earlier[-1].end : start]:
-            return earlier[-1]
+        return _told_before(reading, told)
     return None
+
+
+_TOWNS = frozenset({"city", "town", "village", "place", "district", "area", "capital", "street", "island", "port"})
+
+
+def _same_place(clause: Clause, trigger: int) -> int | None:
+    """Where the clause says "in the same city" behind the cue, or None."""
+    for i in range(trigger + 1, clause.size):
+        if clause.low(i) == ";" or clause.has(i, "relative"):
+            return None
+        if clause.low(i) == "same" and clause.low(i + 1) in _TOWNS and clause.has(i - 2, "preposition"):
+            return i
+    return None
+
+
+def _told_before(reading: Reading, told: Told) -> Place | None:
+    """The place named last before the sentence, in its paragraph and not far off."""
+    start = told.sentence.start
+    at = bisect_left(reading.places, start, key=attrgetter("start")) - 1
+    if at < 0 or reading.places[at].start <= start - _BACK:
+        return None
+    return None if "\n" in reading.text[reading.places[at].end : start] else reading.places[at]
 
 
 def _behind(
@@ -56,7 +85,14 @@ def _behind(
     dated = period.last if period and period.first > trigger and not period.shared else 0
     carried = statement.cue["kind"] == "noun"
     for i in range(trigger + 1, clause.size):
-        if i in others or (not physical and clause.low(i) == "," and i > max(dated, last)):
+        if i in others:
+            return None
+        if (
+            not physical
+            and clause.low(i) == ","
+            and i > max(dated, last)
+            and not (i == dated + 1 and clause.has(i + 1, "locative"))
+        ):
             return None
         if i > dated and _ends(clause, i):
             # A noun may be the subject of one verb: "a bomb went off in X".
@@ -68,13 +104,18 @@ def _behind(
     return None
 
 
-def _ahead(clause: Clause, trigger: int, others: set[int], physical: bool) -> int | None:
+def _ahead(clause: Clause, trigger: int, others: set[int], physical: bool, shared: bool = False) -> int | None:
     comma = False
     for i in range(trigger - 1, -1, -1):
-        if i in others or clause.low(i) == ";":
+        if i in others or (clause.low(i) == ";" and not shared):
             return None
         comma = comma or clause.low(i) == ","
-        if clause.kind(i) != "place" or parted(clause, i, trigger):
+        if clause.kind(i) != "place":
+            continue
+        if parted(clause, i, trigger):
+            where = i + 1 + (clause.low(i + 1) == ",")
+            if physical and clause.low(where) == "where" and not parted(clause, where, trigger):
+                return i
             continue
         opening = i <= _OPENING and clause.nodes[0].kind == "word" and clause.has(0, "preposition")
         if (not comma or opening) and (physical or clause.has(_governing(clause, i), "locative")):
@@ -85,7 +126,11 @@ def _ahead(clause: Clause, trigger: int, others: set[int], physical: bool) -> in
 def _governing(clause: Clause, place: int) -> int:
     """The word that ties the place to what stands before it, past its article."""
     at = place - 1
-    while clause.has(at, "determiner") or (clause.kind(at) == "word" and not clause.nodes[at].classes):
+    while (
+        clause.has(at, "determiner")
+        or (clause.kind(at) == "word" and not clause.nodes[at].classes)
+        or (clause.low(at) == "of" and clause.low(at - 1) in _TOWNS)
+    ):
         at -= 1
     return at
 

@@ -69,6 +69,8 @@ def read(reading: Reading) -> None:
 def _event(reading: Reading, told: Told, draft: Draft, drafts: list[Draft]) -> Event | None:
     clause, statement, period, dead = told.clause, draft.statement, draft.period, draft.dead
     others = {i for other in drafts if other is not draft for i in other.triggers}
+    if draft.end is not None:
+        others.add(draft.end)
     physical = draft.type in VIOLENT or draft.type in ("arrest", "territorial_change") or "ground" in statement.cue
     cues = [statement.first, *draft.triggers]
     cues += [
@@ -78,7 +80,10 @@ def _event(reading: Reading, told: Told, draft: Draft, drafts: list[Draft]) -> E
         and other.cue.get("event") == statement.cue["event"]
         and agree(clause, other.sources, draft.sources)
     ]
-    place = event_places.place(reading, told, statement, period, cues, others, physical=physical)
+    if draft.place is not None:
+        place = clause.nodes[draft.place].place
+    else:
+        place = event_places.place(reading, told, statement, period, cues, others, physical=physical)
     actor = clause.actor(draft.sources[0]) if draft.sources else None
     target = clause.actor(draft.targets[0]) if draft.targets else None
     if target == actor:
@@ -91,6 +96,8 @@ def _event(reading: Reading, told: Told, draft: Draft, drafts: list[Draft]) -> E
     if dead is None and statement.cue.get("predicate") == "killed" and draft.type == "attack":
         dead = _persons(clause, draft)
     spans = [(clause.start(statement.first), clause.end(statement.last))]
+    if draft.place is not None:
+        spans.append((clause.start(draft.place), clause.end(draft.place)))
     for at in (*draft.sources[:1], *draft.targets):
         if abs(at - statement.first) <= _NEAR:
             relative = next((i for i in range(at + 1, statement.first) if clause.has(i, "relative")), at)
@@ -138,6 +145,8 @@ def _persons(clause: Clause, draft: Draft) -> Casualties | None:
 
 def _enough(clause: Clause, draft: Draft, actor: str | None, target: str | None, place: str | None) -> bool:
     """Whether the words say enough to be an event of this type."""
+    if draft.period is None and actor is None and target is None:
+        return False
     cue, noun = draft.statement.cue, not draft.verb
     if (noun or cue.get("predicate") == "rival_of") and draft.period and draft.period.ahead:
         return False
@@ -148,7 +157,7 @@ def _enough(clause: Clause, draft: Draft, actor: str | None, target: str | None,
     if cue.get("alone") or (noun and draft.type == "merger"):
         return actor is not None
     if draft.type in OWN_DATE:
-        return actor is not None
+        return actor is not None or (target is not None and cue.get("bare") is False)
     if draft.type in ("alliance", "merger", "split"):
         return bool(actor and target)
     if draft.type == "pledge":
@@ -159,7 +168,10 @@ def _enough(clause: Clause, draft: Draft, actor: str | None, target: str | None,
         return bool(target or (draft.dead and (actor or place or draft.period)))
     if draft.type in VIOLENT or draft.type == "arrest":
         plural = noun and clause.low(draft.statement.last).endswith("s")
-        single = not noun or (not plural and _introduced(clause, draft.statement.first))
+        if noun and cue["id"] == "blast_noun" and clause.low(draft.statement.last) in ("bomb", "bombs"):
+            return draft.dead is not None
+        exact = draft.period is not None and not draft.period.shared and draft.period.precision == "day"
+        single = not noun or (not plural and (exact or _introduced(clause, draft.statement.first)))
         begun = plural and _begun(clause, draft.statement.last)
         return bool(actor or target or draft.dead or begun or (single and (place or not noun)))
     return bool(actor or target) or (draft.type == "talks" and not noun and place is not None)

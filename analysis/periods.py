@@ -88,7 +88,11 @@ def _clause_dates(told: Told) -> dict[int, Period]:
     found: dict[int, Period] = {}
     for at in dated:
         period = _period(clause, at)
-        anchor = _anchor(clause, at, period.first, anchors, owned, states)
+        anchor = _carried_with(clause, at, owned)
+        if anchor is None:
+            anchor = _anchor(clause, at, period.first, anchors, owned, states)
+        if anchor is not None and anchor not in owned:
+            anchor = _noun_of(clause, anchor, owned)
         if anchor is not None and anchor in owned:
             first = owned[anchor].first
             if (
@@ -112,6 +116,48 @@ def _explains(clause: Clause, one: Period, other: Period) -> bool:
     return close and (other.latest - other.earliest) < (one.latest - one.earliest)
 
 
+def _noun_of(clause: Clause, verb: int, owned: dict[int, Statement]) -> int:
+    """The noun whose relative clause the verb stands in: "the attack on X, which began", "the truce that Y proclaimed"; else
+    the verb itself."""
+    relative = next((i for i in clause.before(verb, 6) if clause.low(i) in ("that", "which")), None)
+    if relative is None or any(clause.low(i) in (",", ";") for i in range(relative + 1, verb)):
+        return verb
+    for i in clause.before(relative, 6):
+        if i in owned:
+            return i if owned[i].cue["kind"] == "noun" else verb
+        if clause.has(i, "verb") or clause.low(i) == ";":
+            return verb
+    return verb
+
+
+def _carried_with(clause: Clause, date: int, owned: dict[int, Statement]) -> int | None:
+    """The noun behind "with" right after the date: "it opened its campaign on 5 October with assaults on", or None."""
+    at = date + 1 + (clause.low(date + 1) == ",")
+    if clause.low(at) not in ("with", "from"):
+        return None
+    for i in range(at + 1, min(at + 6, clause.size)):
+        if i in owned:
+            noun = owned[i].cue["kind"] == "noun" and (
+                clause.low(at) == "with" or owned[i].cue.get("event") == "merger"
+            )
+            return i if noun else None
+        if clause.kind(i) == "mark" or clause.has(i, "preposition"):
+            return None
+    return None
+
+
+def _relative_date(clause: Clause, date: int, verb: int) -> bool:
+    """Whether the date stands in a relative clause that closes before the verb: "X, who had been there in 1978, was shot"."""
+    if not any(clause.low(i) == "," for i in range(date + 1, verb)):
+        return False
+    for i in range(date - 1, -1, -1):
+        if clause.low(i) in (",", ";"):
+            return False
+        if clause.has(i, "relative"):
+            return clause.low(i - 1) == "," and any(clause.has(j, "auxiliary") for j in range(i + 1, date))
+    return False
+
+
 def _reference(clause: Clause, noun: int, date: int) -> bool:
     """Whether the noun only says from when another date is reckoned, and opens the sentence with it."""
     start = noun
@@ -121,6 +167,11 @@ def _reference(clause: Clause, noun: int, date: int) -> bool:
         start -= 1
     before = clause.low(start - 1) in ("after", "before", "since", "following")
     return before and start <= 4 and not any(clause.low(i) == "," for i in range(noun, date - 1))
+
+
+def period_at(clause: Clause, at: int) -> Period | None:
+    """The period of the date at node `at`, where it can date an event that is told as done by or since then."""
+    return _period(clause, at) if clause.kind(at) == "date" and usable(clause.nodes[at].timex, told_of=True) else None
 
 
 def _told_of(clause: Clause, date: int) -> bool:
@@ -205,6 +256,8 @@ def _anchor(
         for i in right:
             if _inserted(clause, at, i):
                 continue
+            if _relative_date(clause, at, i):
+                return None
             if i in owned or i in states or not clause.has(i + 1, "preposition") or clause.has(i - 1, "auxiliary"):
                 return i
         return left[-1] if left else None

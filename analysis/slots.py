@@ -48,6 +48,8 @@ def _after(clause: Clause, entry: Entry, last: int, stops: frozenset[int]) -> li
         found = objects(clause, last) if slot == "object" else behind(clause, last, frozenset({slot}), stops)
         if found:
             return found
+    if entry.get("listing"):
+        return _examples(clause, last)[:1]
     return []
 
 
@@ -92,6 +94,9 @@ def _verb(clause: Clause, entry: Entry, first: int, last: int, stops: frozenset[
         return owners or behind(clause, last, frozenset({"of"})), []
     if whence == "none":
         return [], []
+    if "within" in target_slots:
+        inner = [i for i in range(first + 1, last) if clause.kind(i) == "actor" and clause.nodes[i].owner]
+        return [i for i in subject(clause, first) if i not in inner], inner
     if transitive and base and (passive or by or reduced) and not (ends_in_preposition and passive and not by):
         patients = (subject(clause, first) or _site_owner(clause, start)) if passive else _beside(clause, start)
         agents = behind(clause, last, frozenset({"by"}), stops)
@@ -109,6 +114,8 @@ def _verb(clause: Clause, entry: Entry, first: int, last: int, stops: frozenset[
             before -= 1
         if clause.low(before) == "whom" or (clause.low(before) == "which" and clause.low(before - 1) == ","):
             targets = [i for i in antecedent(clause, before) if i not in sources]
+    if not sources and not passive and base:
+        sources = [i for i in _opening_subject(clause, start) if i not in targets]
     if sources and not targets and clause.low(0) == entry.get("fronted"):
         targets = [i for i in phrase(clause, 1)[0] if i not in sources]
     if not sources and targets and entry.get("listed"):
@@ -123,6 +130,32 @@ def _site_owner(clause: Clause, start: int) -> list[int]:
         return []
     of = clause.governor(at)
     if of is None or clause.low(of) not in ("of", "from") or not clause.has(of - 1, "target_noun"):
+        return []
+    return [at]
+
+
+def _opening_subject(clause: Clause, start: int) -> list[int]:
+    """The actor that opens the sentence, where only insertions between commas part it from the verb group at `start`:
+    "On 20 June X militants hunting for guards, the state's auxiliaries, [killed]"."""
+    if clause.low(start - 1) != ",":
+        return []
+    at = 0
+    while at < start and (
+        clause.kind(at) in ("date", "place")
+        or clause.low(at) == ","
+        or clause.has(at, "preposition")
+        or clause.has(at, "determiner")
+    ):
+        at += 1
+    if clause.kind(at) != "actor" or clause.nodes[at].owner:
+        return []
+    head = at + 1
+    while clause.has(head, "member_noun"):
+        head += 1
+    if not (clause.low(head) == "," or clause.has(head, "ing")):
+        return []
+    between = range(head, start)
+    if any(clause.has(i, "finite") or clause.has(i, "auxiliary") or clause.low(i) == ";" for i in between):
         return []
     return [at]
 
@@ -217,18 +250,47 @@ def _noun(clause: Clause, entry: Entry, first: int, last: int, stops: frozenset[
         sources = [i for i in sources if i not in targets]
         if sources:
             break
-    return sources, targets
+    if not sources and "subject" in slots:
+        sources = _carrier(clause, last)
+    return sources, [i for i in targets if i not in sources]
+
+
+def _carrier(clause: Clause, noun: int) -> list[int]:
+    """The subject of the relative clause whose verb carries the noun: "the ceasefire that X proclaimed"."""
+    for i in range(noun + 1, min(noun + 6, clause.size)):
+        if (
+            clause.has(i, "light_verb")
+            and clause.has(i, "ed")
+            and clause.low(i + 1 + (clause.low(i + 1) == "out")) == "by"
+        ):
+            return phrase(clause, i + 2 + (clause.low(i + 1) == "out"))[0]
+        if clause.nodes[i].classes and clause.low(i) not in (",", "code-named", "named"):
+            break
+    at = noun + 1 + (clause.low(noun + 1) == ",")
+    if clause.low(at) not in ("that", "which"):
+        return []
+    at += 1
+    while clause.has(at, "determiner"):
+        at += 1
+    if clause.kind(at) != "actor" or clause.nodes[at].owner:
+        return []
+    verb = at + 1
+    while clause.has(verb, "auxiliary") or clause.has(verb, "adverb") or clause.has(verb, "member_noun"):
+        verb += 1
+    return [at] if clause.has(verb, "light_verb") or clause.low(verb) in ("proclaimed", "called") else []
 
 
 def _light_subject(clause: Clause, noun: int) -> list[int]:
     """The subject of the verb that carries the noun ("X carried out an attack"), or the main clause's behind a fronted
     noun phrase ("Following the alliance with Y, X ...")."""
     before = start_of(clause, noun) - 1
-    if clause.has(before, "preposition") and (before == 0 or clause.low(before - 1) == ","):
+    if clause.has(before, "preposition") and (
+        before == 0 or (clause.low(before - 1) == "," and clause.low(before) != "with")
+    ):
         return main_subject(clause, noun)
     if clause.low(before) == "with":
         verb = previous_verb(clause, before)
-        return subject(clause, verb) if verb is not None else []
+        return subject(clause, verb) or _campaigner(clause, verb) if verb is not None else []
     if clause.low(before) in ("out", "into", "up"):
         before -= 1
     if clause.low(before) in ("for", "of"):
@@ -243,6 +305,17 @@ def _light_subject(clause: Clause, noun: int) -> list[int]:
             return [before - 1]
     if clause.has(before, "light_verb"):
         return subject(clause, before)
+    return []
+
+
+def _campaigner(clause: Clause, verb: int) -> list[int]:
+    """Whose war or campaign is the subject of the verb: "their war began with attacks on"."""
+    head = clause.group_start(verb)[0] - 1
+    owner = head - 1
+    if clause.low(head) in ("war", "campaign", "insurgency", "rebellion", "offensive", "uprising") and (
+        clause.kind(owner) == "actor" and clause.nodes[owner].owner
+    ):
+        return [owner]
     return []
 
 
