@@ -105,7 +105,7 @@ def _read(reading: Reading) -> Iterator[Told]:
         row = nodes(text, reading.rules, sentence, within)
         words = {node.low for node in row}
         present = _present(within, words, index, pronouns, deadly, persons)
-        owned = owning is not None and any(node.owner or node.low == "-" for node in row) and _led(within, persons)
+        owned = owning is not None and _led(within, persons) and ("-" in words or any(node.owner for node in row))
         if not present and not owned:
             continue
         if not open_words.isdisjoint(words):
