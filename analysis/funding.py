@@ -14,7 +14,7 @@ sources together is an upper bound for each.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -31,8 +31,6 @@ LONGEST = 3000
 """A longer sentence is none; what stands behind is not looked at, in characters."""
 MOST = 40
 """More sources than this in one sentence are not looked at; nor are more rows before, for one to join."""
-PAYERS = "funding_cues:payers"
-"""The rule that reads any payment by civilians; a topic of the passage says better what it is for."""
 
 
 def read(reading: Reading) -> None:
@@ -87,9 +85,9 @@ def _paragraph(reading: Reading, paragraph: Paragraph, sentences: Sequence[Span]
             continue
         named = find(copy.text, copy.position(body.start), copy.position(body.end), reading.rules, places(reading))
         made = _rows(reading, body, paragraph, named, known, financial=financial)
-        if any(row.rule_id != PAYERS and row.currency for row in made):
-            made = [row for row in made if row.rule_id != PAYERS or row.currency]
-        if topic is not None and all(row.rule_id == PAYERS for row in made):
+        if any(row.rule_id not in known.weak_cues and row.currency for row in made):
+            made = [row for row in made if row.rule_id not in known.weak_cues or row.currency]
+        if topic is not None and all(row.rule_id in known.weak_cues for row in made):
             made = []
         if not made and topic is not None:
             made = _continued(reading, body, paragraph, topic, known)
@@ -182,15 +180,13 @@ def _listed(text: str, placed: Sequence[tuple[Source, Span]]) -> list[tuple[Sour
 
 
 def _as_sure(reading: Reading, row: Funding, amount: Amount) -> Funding:
-    """The row, no surer than its sum where that stands in the same clause ("drugs may have earned it $5 million")."""
-    if (
-        hedging.assess(reading, row.start, row.end).assertion != "asserted"
-        or amount.currency is None
-        or not tied(reading.text, amount, Span(row.start, row.end))
-    ):
+    """The row, no surer than its sum ("drugs may have earned it $5 million"); in another clause only an estimate counts."""
+    if hedging.assess(reading, row.start, row.end).assertion != "asserted" or amount.currency is None:
         return row
     found = hedging.assess(reading, amount.start, amount.end)
     if found.assertion in ("asserted", "negated"):
+        return row
+    if found.assertion != "estimated" and not tied(reading.text, amount, Span(row.start, row.end)):
         return row
     return replace(row, assertion=found.assertion, hedge_cue=found.hedge_cue, attributed_to=found.attributed_to)
 
@@ -254,9 +250,10 @@ def _continued(reading: Reading, body: Span, paragraph: Paragraph, topic: Topic,
     for span, money in told:
         if span.end - span.start > 200 or hedging.assess(reading, span.start, span.end).assertion == "negated":
             continue
-        earner = topic.actor_id
+        passage = Told(reading, body, paragraph)
+        earner = funding_earners.named_before(passage, span) or topic.actor_id
         if earner is None:
-            found = funding_earners.earners(Told(reading, body, paragraph), span, strong=True)
+            found = funding_earners.earners(passage, span, strong=True)
             if not found:
                 continue
             earner = found[0]

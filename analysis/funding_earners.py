@@ -143,7 +143,7 @@ def earners(told: Told, source: Span, *, strong: bool) -> list[str]:
     before = [mention for mention in named if mention.end <= source.start]
     after = [mention for mention in named if mention.start >= source.end and earns(reading, mention)]
     if before and earns(reading, before[-1]) and _possesses(text, before[-1], source):
-        return [before[-1].actor_id]
+        return _joined(reading, before[-1], before[-1:], sentence)
     for mention in reversed(before):
         if earns(reading, mention) and SERVING.search(text[max(sentence.start, mention.start - 60) : mention.start]):
             return [mention.actor_id]
@@ -155,7 +155,11 @@ def earners(told: Told, source: Span, *, strong: bool) -> list[str]:
         word = tie[1].lower()
         near = text[max(sentence.start, source.start - 60) : source.start]
         active = bool(before) and earns(reading, before[-1])
-        if word == "to" and not active and (PAID.search(between) or PAID.search(near)):
+        if (
+            word == "to"
+            and not active
+            and (PAID.search(between) or PAID.search(near + text[source.start : source.end]))
+        ):
             return [mention.actor_id]
         if word == "by" and len(between) <= 30:
             return [mention.actor_id]
@@ -182,6 +186,13 @@ def earners(told: Told, source: Span, *, strong: bool) -> list[str]:
         found = passage_actor(reading, sentence.start, paragraph)
         return [found] if found else []
     return []
+
+
+def named_before(told: Told, source: Span) -> str | None:
+    """The group that the sentence names last before `source`, or None."""
+    types = kinds(told.reading)
+    found = [m for m in told.named if m.end <= source.start and m.mention_type == "name" and groups(types, m)]
+    return found[-1].actor_id if found else None
 
 
 def _candidates(told: Told, named: list[Mention], stop: int) -> list[Candidate]:

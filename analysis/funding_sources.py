@@ -88,6 +88,7 @@ class Lexicon:
     verb: re.Pattern[str]
     context: dict[str, re.Pattern[str]]
     single: frozenset[str]
+    weak_cues: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -144,11 +145,14 @@ def lexicon(rules: Rulebook) -> Lexicon:
         goods=goods,
         weak=re.compile(rf"(?i)(?:{joined['activity_weak']}|{joined['activity_verb_weak']}|trade)\b"),
         verb=re.compile(rf"(?i)(?:{joined['activity_verb_weak']})\b"),
-        single=frozenset(
-            f"funding_cues:{entry['id']}" for entry in rules.entries("funding_cues") if entry.get("single")
-        ),
+        single=_having("single", rules),
+        weak_cues=_having("weak", rules),
         context={kind: re.compile(rf"(?i)(?<!\w)(?:{pattern})(?!\w)") for kind, pattern in joined.items()},
     )
+
+
+def _having(key: str, rules: Rulebook) -> frozenset[str]:
+    return frozenset(f"funding_cues:{entry['id']}" for entry in rules.entries("funding_cues") if entry.get(key))
 
 
 def _by_letters(triggers: Iterable[tuple[str, int | str]]) -> dict[str, Triggers]:
