@@ -40,6 +40,7 @@ class Money:
     suffix: re.Pattern[str]
     sign: re.Pattern[str]
     heads: tuple[tuple[str, re.Pattern[str]], ...]
+    word_heads: frozenset[str]
     codes: frozenset[str]
     defaults: dict[str, str | None]
     fixed: frozenset[str]
@@ -108,6 +109,7 @@ def money(rules: Rulebook) -> Money:
             (head, re.compile(f"(?i){re.escape(head)}(?!\\w)" if head[-1].isalnum() else re.escape(head)))
             for head in sorted(heads)
         ),
+        word_heads=frozenset(head for head in heads if _WORDS.fullmatch(head)),
         codes=frozenset(codes | set(lettered)),
         defaults=defaults,
         fixed=frozenset(name for name, unit in units.items() if unit.get("fixed")),
@@ -122,7 +124,11 @@ def _any(forms: Iterable[str]) -> str:
     return "|".join(re.escape(form).replace(r"\ ", r"[ \n]+") for form in ordered) or r"(?!)"
 
 
-_LETTERED = re.compile(r"(?<!\w)[A-Z][A-Za-z]{0,4}\.?(?= ?\d)|(?<=[\d ])[A-Z]{3,4}\b|\b(?:F )?CFA\b")
+# begins with one set of letters for all branches, which lets the search pass over the rest of the text
+_LETTERED = re.compile(
+    r"[A-Z](?:(?<!\w.)[A-Za-z]{0,4}\.?(?= ?\d)|(?<=[\d ].)[A-Z]{2,3}\b|(?<!\w.)(?:(?<=F) CFA|(?<=C)FA)\b)"
+)
+_WORDS = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=4)
@@ -132,8 +138,9 @@ def _tokens(text: str, rules: Rulebook) -> list[tuple[int, int]]:
     folded = text.casefold()
     even = len(folded) == len(text)
     found = [match.span() for match in _LETTERED.finditer(text) if match[0] in known.codes]
+    words = set(_WORDS.findall(folded))
     for head, pattern in known.heads:
-        if head in folded:
+        if head in words or (head not in known.word_heads and head in folded):
             found += _whole(head, folded) if even else [match.span() for match in pattern.finditer(text)]
     return sorted(found)
 
