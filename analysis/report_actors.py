@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from analysis.blocks import Block, Column, DataTable, Finding, Findings, Note
+from analysis.blocks import Block, Citation, Column, DataTable, Finding, Findings, Note
 from analysis.citing import cite, cite_distinct
 from analysis.figure_network import LINES, OTHER_LINE, network
 from analysis.figure_time import mark_interval, mark_publications, publication_note, time_axis
@@ -52,11 +52,15 @@ def findings(corpus: Corpus) -> Findings:
     whom, and which places are named."""
     actors = _ranked(corpus)
     if actors.empty:
-        return Findings([Finding(NONE), *places_found(corpus), *foreign(corpus)])
+        return Findings([Finding(NONE, tables=["documents"]), *places_found(corpus), *foreign(corpus)])
     items = [_kinds(corpus, actors), _most_named(corpus, actors)]
     items += [*_shared(corpus, actors), *newcomers(corpus), *_discovered(corpus, actors)]
     items += [*_relations(corpus), *_leaders(corpus), *places_found(corpus)]
     return Findings([*items, *without(corpus, "mentions", "names no actor", "name no actor")])
+
+
+def _fact(text: str, citations: list[Citation], table: str = "actors", shown: int = 0) -> Finding:
+    return Finding(text, citations, assertion="asserted", shown=shown, tables=[table])
 
 
 def _ranked(corpus: Corpus) -> pd.DataFrame:
@@ -77,7 +81,7 @@ def _kinds(corpus: Corpus, actors: pd.DataFrame) -> Finding:
     articles = corpus.tables["mentions"]["doc_id"].nunique()
     verb = "names" if articles == 1 else "name"
     text = f"{share(articles, len(corpus.articles), 'article')} {verb} {count(len(actors), 'actor')}: {kinds}."
-    return Finding(text, cite_distinct(corpus, actors), assertion="asserted", shown=0)
+    return _fact(text, cite_distinct(corpus, actors))
 
 
 def _most_named(corpus: Corpus, actors: pd.DataFrame) -> Finding:
@@ -85,7 +89,7 @@ def _most_named(corpus: Corpus, actors: pd.DataFrame) -> Finding:
     first = actors.head(_MOST)
     told = [f"{names.actor(row.actor_id)} ({times(int(row.n_mentions))})" for row in rows_of(first)]
     lead = "Named most often" if len(actors) > 1 else "Named"
-    return Finding(f"{lead}: {listing(told)}.", cite_distinct(corpus, first), assertion="asserted", shown=0)
+    return _fact(f"{lead}: {listing(told)}.", cite_distinct(corpus, first))
 
 
 def _shared(corpus: Corpus, actors: pd.DataFrame) -> list[Finding]:
@@ -93,7 +97,7 @@ def _shared(corpus: Corpus, actors: pd.DataFrame) -> list[Finding]:
         return []
     rows = actors[actors["n_documents"] > 1].sort_values("n_documents", ascending=False, kind="stable")
     if rows.empty:
-        return [Finding("No actor is named in more than one article.")]
+        return [_fact("No actor is named in more than one article.", [])]
     names = Names(corpus)
     total = len(corpus.articles)
     told = [
@@ -106,11 +110,7 @@ def _shared(corpus: Corpus, actors: pd.DataFrame) -> list[Finding]:
     text = f"{sentence(count(len(rows), 'actor'))} {verb} named in {many}: {listing([*told, *more])}."
     chosen = corpus.tables["mentions"]
     chosen = chosen[chosen["actor_id"].isin(rows["actor_id"].head(_NAMED)) & (chosen["mention_type"] == "name")]
-    return [
-        Finding(
-            text, cite_distinct(corpus, chosen.drop_duplicates(["actor_id", "doc_id"])), assertion="asserted", shown=0
-        )
-    ]
+    return [_fact(text, cite_distinct(corpus, chosen.drop_duplicates(["actor_id", "doc_id"])))]
 
 
 def newcomers(corpus: Corpus) -> list[Finding]:
@@ -127,31 +127,29 @@ def newcomers(corpus: Corpus) -> list[Finding]:
     new = new.drop_duplicates("actor_id")
     title = title_of(corpus, latest)
     if new.empty:
-        return [Finding(f"{title}, the latest article, names nobody whom the earlier ones do not name.")]
+        return [_fact(f"{title}, the latest article, names nobody whom the earlier ones do not name.", [])]
     names = Names(corpus)
     told = [names.actor(actor) for actor in new["actor_id"].head(_NAMED)]
     more = more_than(len(new), _NAMED)
     text = f"Named only in {title}, the latest article: {listing([*told, *more])}."
-    return [Finding(text, cite_distinct(corpus, new), assertion="asserted", shown=0)]
+    return [_fact(text, cite_distinct(corpus, new))]
 
 
 def _discovered(corpus: Corpus, actors: pd.DataFrame) -> list[Finding]:
     new = actors[~actors["known"]]
     if new.empty:
-        return [Finding("Every actor named is in the gazetteer; none is known from the articles’ words only.")]
+        return [_fact("Every actor named is in the gazetteer; none is known from the articles’ words only.", [])]
     told = [str(row.name) for row in rows_of(new.head(_NAMED))]
     more = more_than(len(new), _NAMED)
     verb = "is" if len(new) == 1 else "are"
     text = f"{sentence(count(len(new), 'actor'))} {verb} not in the gazetteer and known from the articles’ own words only: "
-    return [
-        Finding(f"{text}{listing([*told, *more])}.", cite_distinct(corpus, new), assertion="asserted", shown=_SHOWN)
-    ]
+    return [_fact(f"{text}{listing([*told, *more])}.", cite_distinct(corpus, new), shown=_SHOWN)]
 
 
 def _relations(corpus: Corpus) -> list[Finding]:
     table = corpus.tables["relations"]
     if table.empty:
-        return [Finding(NO_RELATIONS)]
+        return [_fact(NO_RELATIONS, [])]
     numbers = table["predicate"].value_counts()
     kinds = [
         f"“{label('vocabulary_predicate', term)}” {times(int(numbers[term]))}"
@@ -164,8 +162,10 @@ def _relations(corpus: Corpus) -> list[Finding]:
     dated = int(table["earliest"].notna().sum())
     more = f"{sentence(count(dated, 'of them is', 'of them are'))} dated"
     more += f"; {count(len(hedged), 'is', 'are')} not stated as fact." if len(hedged) else "; all are stated as fact."
-    items = [Finding(text, cite_distinct(corpus, table), assertion="asserted", shown=0)]
-    return [*items, Finding(more, cite_distinct(corpus, hedged), assertion="asserted", shown=_SHOWN)]
+    return [
+        _fact(text, cite_distinct(corpus, table), "relations"),
+        _fact(more, cite_distinct(corpus, hedged), "relations", shown=_SHOWN),
+    ]
 
 
 def _leaders(corpus: Corpus) -> list[Finding]:
@@ -181,7 +181,8 @@ def _leaders(corpus: Corpus) -> list[Finding]:
                 f"{names.actor(row.source_id)} of {names.actor(row.target_id)}" for row in rows_of(rows.head(_NAMED))
             ]
             more = more_than(len(rows), _NAMED)
-            items.append(Finding(f"{lead}: {listing([*told, *more])}.", cite_distinct(corpus, rows), shown=1))
+            text = f"{lead}: {listing([*told, *more])}."
+            items.append(Finding(text, cite_distinct(corpus, rows), shown=1, tables=["relations"]))
     return items
 
 

@@ -52,10 +52,10 @@ NOTHING = (
 def findings(corpus: Corpus) -> Findings:
     """At most eight statements: scope, mechanisms, funding, events, relations, what is new, what is hedged or missing."""
     if not corpus.articles:
-        return Findings([Finding(EMPTY)])
+        return Findings([_fact(EMPTY, [])])
     items = [_scope(corpus)]
     if all(corpus.tables[name].empty for name in _FACTS):
-        return Findings([*items, Finding(NOTHING)])
+        return Findings([*items, _fact(NOTHING, [])])
     items += [*_mechanisms(corpus), *_funding(corpus), *_events(corpus), *_relations(corpus)]
     new = newcomers(corpus)
     return Findings([*items, *(new if _says_more(new) else []), _limits(corpus)])
@@ -132,14 +132,14 @@ def _funding(corpus: Corpus) -> list[Finding]:
     more = f" Sources are named for {count(others, 'other actor')} as well." if others > 0 else ""
     verb = "is" if len(terms) == 1 else "are"
     text = f"{sentence(count(len(terms), 'source'))} of funding {verb} named {whose}: {listing(terms)}.{more}"
-    return [Finding(text, _words(corpus, rows), shown=0), *_sums(corpus, table)]
+    return [Finding(text, _words(corpus, rows), shown=0, tables=["brief"]), *_sums(corpus, table)]
 
 
 def _sums(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
     """The highest sum in the currency that is named most."""
     table = table[table[["low", "best", "high"]].notna().any(axis=1)]
     if table.empty:
-        return [Finding("No statement on funding gives a sum.")]
+        return [_fact("No statement on funding gives a sum.", [])]
     counts = table["currency"].value_counts()
     if counts.empty:
         return []
@@ -155,7 +155,7 @@ def _sums(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
         if len(table) == 1
         else f"{sentence(count(len(table), 'statement'))} on funding give a sum; the highest in {currency}"
     )
-    return [Finding(f"{lead}: {said}.", sum_citations(corpus, row), shown=1)]
+    return [Finding(f"{lead}: {said}.", sum_citations(corpus, row), shown=1, tables=["brief"])]
 
 
 def _events(corpus: Corpus) -> list[Finding]:
@@ -166,7 +166,12 @@ def _events(corpus: Corpus) -> list[Finding]:
     if len(table) == 1:
         only = next(rows_of(table))
         return [
-            Finding(f"One event with a date or a toll: {_in_sentence(corpus, only)}.", [cite(corpus, only)], shown=0)
+            Finding(
+                f"One event with a date or a toll: {_in_sentence(corpus, only)}.",
+                [cite(corpus, only)],
+                shown=0,
+                tables=["brief"],
+            )
         ]
     numbers = table["event_type"].value_counts()
     order = sorted(numbers.index, key=lambda term: (term == "other", -numbers[term], term))

@@ -185,7 +185,7 @@ def openings(corpus: Corpus) -> Findings:
     """Each item with the sentence that opens it, in the article's words; of more than forty, those of the newest articles."""
     table = corpus.tables["mechanisms"]
     if table.empty:
-        return Findings([Finding(NONE)])
+        return Findings([Finding(NONE, tables=["documents"])])
     numbers = numbers_of(corpus)
     shown = table
     if len(table) > _OPENINGS:

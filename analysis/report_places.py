@@ -23,7 +23,7 @@ def places_found(corpus: Corpus) -> list[Finding]:
     """How many places in how many countries are named, and which most often."""
     table = corpus.tables["places"]
     if table.empty:
-        return [Finding(NO_PLACES)]
+        return [Finding(NO_PLACES, tables=["documents"])]
     ranked = _ranked_places(table)
     told = [f"{row.name} ({times(int(row.mentions))})" for row in rows_of(ranked.head(_MOST))]
     countries = table["country"].nunique()
@@ -32,7 +32,7 @@ def places_found(corpus: Corpus) -> list[Finding]:
     )
     text = f"{text}{listing(told)}." if len(ranked) > 1 else f"One place is named: {told[0]}."
     first = table[table["place_id"].isin(ranked["place_id"].head(_MOST))].drop_duplicates("place_id")
-    return [Finding(text, cite_distinct(corpus, first), assertion="asserted", shown=0)]
+    return [Finding(text, cite_distinct(corpus, first), assertion="asserted", shown=0, tables=["places"])]
 
 
 def _ranked_places(table: pd.DataFrame) -> pd.DataFrame:

@@ -43,6 +43,8 @@ def test_every_part_is_whole_for_any_size(name: str, size: str, corpus: Corpus) 
     assert read_block(block.data()) == block
     assert block.plain().strip()
     assert not re.search(r"\bnan\b|<NA>|NaT|None\b", _texts(block))
+    if isinstance(block, Findings):
+        assert all(item.citations or item.tables for item in block.items), "a sentence that stands on nothing"
     for citation in block_citations(block):
         text = chosen.text(citation.doc_id)
         assert text[citation.start : citation.end] == citation.quote

@@ -13,7 +13,7 @@ import pytest
 
 import analysis
 from analysis import report_brief
-from analysis.blocks import Block, Figure, Note, block_citations, read_block
+from analysis.blocks import Block, Figure, Findings, Note, block_citations, read_block
 from analysis.build import build, reports
 from analysis.corpus import Corpus
 from tests.conftest import ARTICLE, ROOT
@@ -33,6 +33,8 @@ def test_every_part_is_whole_for_any_size(name: str, size: str, corpus: Corpus) 
     block = PARTS[name](chosen)
     assert read_block(block.data()) == block
     assert not re.search(r"\bnan\b|<NA>|NaT|None\b", _texts(block))
+    if isinstance(block, Findings):
+        assert all(item.citations or item.tables for item in block.items), "a sentence that stands on nothing"
     for citation in block_citations(block):
         text = chosen.text(citation.doc_id)
         assert text[citation.start : citation.end] == citation.quote

@@ -63,6 +63,8 @@ def test_every_part_is_whole_for_any_size(name: str, size: str, corpus: Corpus) 
     for citation in block_citations(block):
         text = chosen.text(citation.doc_id)
         assert text[citation.start : citation.end] == citation.quote
+    if isinstance(block, Findings):
+        assert all(item.citations or item.tables for item in block.items), "a sentence that stands on nothing"
     if isinstance(block, Figure):
         assert 40 < len(block.alt) < 4000
         assert block.alt != block.caption
