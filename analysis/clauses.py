@@ -68,6 +68,8 @@ def _participle_subject(clause: Clause, verb: int, at: int, depth: int) -> list[
         return main_subject(clause, verb)
     if clause.low(at) in ("of", "for") and clause.has(at - 1, "ed") | (clause.low(at - 1) in _HELD):
         start, passive, _ = clause.group_start(at - 1)
+        while clause.kind(start - 1) == "word" and not clause.nodes[start - 1].classes:
+            start -= 1
         if passive:
             return subject(clause, at - 1, depth + 1)
         return [start - 2] if clause.low(start - 1) == "," and clause.kind(start - 2) == "actor" else []

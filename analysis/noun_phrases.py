@@ -223,6 +223,8 @@ def coordinated_left(clause: Clause, at: int) -> list[int]:
     joined = False
     for _ in range(12):
         left = first - 1
+        while clause.kind(left) == "actor" and clause.is_person(left) and clause.nodes[left].owner:
+            left -= 1  # "X's Y and [Z's] A": the leader before the group is no part of the list
         while clause.kind(left) == "word" and clause.nodes[left].classes.isdisjoint(_NO_MODIFIER):
             left -= 1
         conjunction = clause.low(left) in ("and", "or", "&")
@@ -233,8 +235,6 @@ def coordinated_left(clause: Clause, at: int) -> list[int]:
             left -= 1
         while clause.has(left, "member_noun"):
             left -= 1
-        while clause.is_person(left) and clause.nodes[left].owner and not clause.is_person(at):
-            left -= 1  # "X's Y and [Z's] A": the leader before the group is no part of the list
         if not (conjunction or (comma and joined)) or clause.kind(left) != "actor":
             break
         if clause.is_person(left) != clause.is_person(at):
@@ -244,7 +244,7 @@ def coordinated_left(clause: Clause, at: int) -> list[int]:
         first = left
     if len(found) > 1:
         left = first - 1
-        while clause.has(left, "determiner"):
+        while clause.has(left, "determiner") and clause.low(left) != "that":
             left -= 1
         if clause.has(left, "preposition") or (clause.has(left, "verb") and not clause.has(left, "ing")):
             return found[:1]

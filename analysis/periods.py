@@ -69,6 +69,8 @@ def _clause_dates(told: Told) -> dict[int, Period]:
     states: set[int] = set()
     carried: set[int] = set()
     for statement in told.statements:
+        if (verb := appointed(clause, statement)) is not None:
+            owned[verb] = statement
         for i in range(statement.first, statement.last + 1):
             if statement.cue.get("dated", True):
                 owned[i] = statement
@@ -172,6 +174,18 @@ def _reference(clause: Clause, noun: int, date: int) -> bool:
 def period_at(clause: Clause, at: int) -> Period | None:
     """The period of the date at node `at`, where it can date an event that is told as done by or since then."""
     return _period(clause, at) if clause.kind(at) == "date" and usable(clause.nodes[at].timex, told_of=True) else None
+
+
+def appointed(clause: Clause, statement: Statement) -> int | None:
+    """The verb by which somebody comes into a role, and which the date goes with: "X became the leader of Y in 2012"."""
+    if statement.cue["kind"] != "role":
+        return None
+    for i in clause.before(statement.first, 7):
+        if clause.has(i, "appointing") or clause.low(i) in ("became", "becomes", "become"):
+            return i
+        if clause.kind(i) == "mark" or clause.has(i, "relative") or clause.has(i, "conjunction"):
+            return None
+    return None
 
 
 def _told_of(clause: Clause, date: int) -> bool:

@@ -198,6 +198,8 @@ class Resolver:
 
     def _own_group(self, row: list[Node], at: int, origin: int) -> None:
         """ "His movement" is the group that he leads, or the only one named before in the sentence."""
+        if at + 1 < len(row) and row[at + 1].low in (",", "called", "named", "known", "dubbed"):
+            return
         leader = row[at - 1].mention
         group = self.led.get(leader.actor_id) if leader is not None else None
         if group is None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from analysis import statements
 from analysis.article import Reading
 from analysis.clause_nodes import Clause
-from analysis.periods import Period, clause_dates
+from analysis.periods import Period, appointed, clause_dates
 from analysis.records import Relation
 from analysis.rulebook import Entry
 from analysis.statements import Statement, Told
@@ -73,6 +73,7 @@ def _relations(
     told: Told, statement: Statement, types: dict[str, str], period: Period | None, led: _Led
 ) -> Iterator[Relation]:
     clause, cue = told.clause, statement.cue
+    dated = cue.get("dated", True) or appointed(clause, statement) is not None
     first, last = statement.first, statement.last
     for source in statement.sources:
         for target in statement.targets or (_SPOKEN_OF if statement.implied else ()):
@@ -98,8 +99,8 @@ def _relations(
                 source_id=source_id,
                 predicate=predicate,
                 target_id=target_id,
-                earliest=period.earliest if period and cue.get("dated", True) else None,
-                latest=period.latest if period and cue.get("dated", True) else None,
+                earliest=period.earliest if period and dated else None,
+                latest=period.latest if period and dated else None,
             )
 
 

@@ -12,6 +12,7 @@ from analysis.rulebook import Entry
 
 Slots = tuple[list[int], list[int]]
 
+_CALLED = frozenset({"called", "named", "dubbed", "known", "as"})
 _REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
 _REDUCED = frozenset(
     {"made", "composed", "consisting", "comprising", "comprised", "formed", "grouping", "uniting", "bringing"}
@@ -78,7 +79,7 @@ def role(clause: Clause, entry: Entry, first: int, last: int, types: dict[str, s
     before = start - 1
     while clause.low(before) in ("one", "of") or clause.has(before, "determiner"):
         before -= 1
-    while clause.has(before, "adverb") and not clause.has(before - 1, "auxiliary"):
+    while (clause.has(before, "adverb") and not clause.has(before - 1, "auxiliary")) or clause.low(before) == "until":
         before -= 1
     wanted = entry.get("source_is", "any")
 
@@ -253,6 +254,13 @@ def owner(clause: Clause, types: dict[str, str]) -> list[tuple[int, int]]:
                 group += 1
             if clause.has(group, "nominal") and clause.low(at - 1) == "," and _is_group(clause, at - 2, types):
                 found.append((at, at - 2))
+                continue
+            if clause.has(group, "nominal"):
+                named = group + 1 + (clause.low(group + 1) == ",")
+                while clause.has(named, "determiner") or clause.low(named) in _CALLED:
+                    named += 1
+                if named > group + 1 and _is_group(clause, named, types):
+                    found.append((at, named))
                 continue
             if group > at + 1:
                 continue

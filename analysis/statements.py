@@ -117,7 +117,7 @@ def _read(reading: Reading) -> Iterator[Told]:
             found += [Statement(owning, person, person, [person], [group]) for person, group in owner(clause, types)]
             found.sort(key=lambda statement: statement.first)
         if matches or found:
-            found = _means(clause, _dissidents(clause, found))
+            found = _means(clause, _dissidents(clause, found, types, resolver))
             resolver.remember(clause, found)
             dated = any(isinstance(record, Timex) for record in within)
             yield Told(sentence, clause, found, None if dated else {})
@@ -257,22 +257,21 @@ def _speaks(clause: Clause, at: int, cue: int) -> bool:
     return any(clause.low(i) == "that" and clause.has(i - 1, "verb") for i in range(at + 2, min(at + 6, cue)))
 
 
-def _dissidents(clause: Clause, found: list[Statement]) -> list[Statement]:
-    """`found`, where people without a name who left one group and founded another make the second a splinter of the
-    first: "commanders left X and founded Y"."""
+def _dissidents(clause: Clause, found: list[Statement], types: dict[str, str], resolver: Resolver) -> list[Statement]:
+    """`found`, where people who left one group and founded another make the second a splinter of the first: "commanders
+    left X and founded Y", "he left and founded Y"."""
     for left, founded in pairwise(found):
-        if left.cue["predicate" if "predicate" in left.cue else "id"] != "split_from" or left.sources:
+        if left.cue.get("predicate") != "split_from" or (left.sources and left.targets):
             continue
-        if (
-            founded.cue["id"] != "found_verb"
-            or founded.sources
-            or not founded.targets
-            or founded.first - left.last > _FAR
-        ):
+        if founded.cue["id"] != "found_verb" or not founded.targets or founded.first - left.last > _FAR:
+            continue
+        if any(not clause.is_person(i) for i in (*left.sources, *founded.sources)):
             continue
         between = [clause.low(i) for i in range(left.last + 1, founded.first)]
-        if left.targets and ("and" in between or "to" in between):
+        if "and" in between or "to" in between:
             left.sources = founded.targets
+            if not left.targets and _alone(clause, left.last):
+                left.implied = _implied(clause, left.first, founded.targets, types, resolver)
     return found
 
 
@@ -314,11 +313,24 @@ def _told_on(clause: Clause, noun: Statement, verb: Statement) -> bool:
     )
 
 
+def _when(clause: Clause, killing: Statement, following: list[Statement]) -> list[int]:
+    """Who killed in "X was killed when Y bombed his camp"."""
+    for other in following:
+        if other.cue["kind"] == "verb" and other.cue.get("event") in _MEANS and other.first - killing.last <= 2 * _FAR:
+            between = [i for i in range(killing.last + 1, other.first) if clause.low(i) == "when"]
+            if between and not any(clause.has(i, "verb") for i in range(between[-1] + 1, other.first)):
+                return [i for i in other.sources if i > between[-1]]
+    return []
+
+
 def _means(clause: Clause, found: list[Statement]) -> list[Statement]:
     """`found`, where a killing without an agent takes that of the raid or strike beside it ("killed in a French raid"), and
     the raid or strike is no event of its own."""
     for index, statement in enumerate(found):
         killing = statement.cue.get("predicate") == "killed" and not statement.sources
+        if killing and statement.targets and (agents := _when(clause, statement, found[index + 1 : index + 2])):
+            statement.sources = agents
+            continue
         if killing and index and _told_on(clause, found[index - 1], statement):
             statement.sources, found[index - 1].host = found[index - 1].sources, statement
             continue

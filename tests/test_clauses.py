@@ -1,7 +1,7 @@
 """The shallow clause analysis: nodes and the questions asked about them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.clause_nodes import Clause, lowered, nodes, order
@@ -76,6 +76,7 @@ def test_second_name_in_brackets_is_one_node() -> None:
     assert made.nodes[1].end == len("The Revolutionary Armed Forces of Colombia (FARC)")
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(
