@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
 
-from analysis import coreference, discovery, introductions, names, phrases, pipeline, states
+from analysis import coreference, discovery, homonyms, introductions, names, phrases, pipeline, states
 from analysis.article import Document, Reading
 from analysis.gazetteer import Known
 from analysis.pipeline import Cue, Mark, Words
@@ -56,6 +56,7 @@ def named(document: Document, rules: Rulebook) -> Names:
     """All names in the prose of `document`."""
     words, candidates, cues = pipeline.read(document, rules)
     licensed, unlicensed = _licensed([mark for mark in candidates if _is_whole(words, mark, rules)])
+    licensed = homonyms.settled(licensed)
     marks = pipeline.longest(licensed)
     found = discovery.find(document, rules, words, marks, unlicensed, cues)
     if found.marks:

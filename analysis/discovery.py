@@ -269,6 +269,7 @@ def _places(search: Introductions) -> None:
     text = search.words.words
     sets = phrases.lexicon(search.rules).sets
     place_before, place_nouns, place_behind = sets["place_before"], sets["place_noun"], sets["place_behind"]
+    facilities = sets["facility"]
     for phrase in search.tight:
         first, last = phrase
         before = text[first - 1] if first else ""
@@ -276,7 +277,11 @@ def _places(search: Introductions) -> None:
         is_place = before in place_before and behind not in ("'s", "’s", "(")
         is_place = is_place or (before in _OPENING and behind in (",", "and") and search.opens_sentence(first - 1))
         is_place = is_place or (before == "of" and first > 1 and text[first - 2] in place_nouns)
-        if not (is_place or behind in place_behind) or any(at in search.marked for at in range(first, last)):
+        if (
+            not (is_place or behind in place_behind)
+            or behind in facilities
+            or any(at in search.marked for at in range(first, last))
+        ):
             continue
         if search.key(phrase) not in search.named and _may_be_place(search, phrase):
             search.introduce(phrase, "place", "place", phrase)

@@ -184,7 +184,9 @@ def _is_written(written: list[str], use: str) -> bool:
     if use == "acronym":
         return names.is_acronym(written[0])
     content = [word for word in written if not names.is_article(word)] or written
-    return names.is_capitalised(content[0]) and (names.is_capitalised(content[-1]) or len(content) == 2)
+    if not names.is_capitalised(content[0]):
+        return False
+    return names.is_capitalised(content[-1]) or len(content) == 2 or all(map(str.islower, content[1:]))
 
 
 def searching(

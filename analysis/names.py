@@ -39,6 +39,7 @@ _BLANK_IN_WORD = re.compile(r"Abd(?:[ -][aeu]l|[aeou]{1,2}l)[ -](?=[A-Z])")
 _REMEMBERED, _LONGEST = 65536, 40
 _DOUBLED = re.compile(r"([aeiou])\1+")
 _APOSTROPHES = str.maketrans("", "", "'’‘ʿʾʻʼ`´-. ")
+_LETTERS = str.maketrans({"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ə": "a", "Ə": "A"})
 _QUOTES = frozenset("’‘ʼ`´")
 _FUNCTION_WORDS = frozenset({"of", "the", "in", "for", "and", "to", "on", "a", "against", "from", "de", "del"})
 _ARTICLES = frozenset({"al", "el", "ul"})
@@ -130,6 +131,7 @@ def plain(word: str) -> str:
     ('shabab', 'us', 'cordoba')
     """
     if not word.isascii():
+        word = word.translate(_LETTERS)
         word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
     return _DOUBLED.sub(r"\1", word.translate(_APOSTROPHES).casefold())
 

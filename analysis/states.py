@@ -149,7 +149,7 @@ def _role_behind(lowered: list[str], mark: Mark, cues: Mapping[str, frozenset[st
     start = mark.last
     if lowered[start : start + 2] == [",", "which"]:
         start += 2
-    elif lowered[start : start + 1] == [","] and lowered[start + 1] in _ASIDES:
+    elif lowered[start : start + 1] == [","] and not _ASIDES.isdisjoint(lowered[start + 1 : start + 2]):
         start = _behind_comma(lowered, start + 2)
     elif lowered[start : start + 1] == ["to"] and lowered[mark.first - 1] in cues["urged"]:
         start += 1
@@ -178,7 +178,14 @@ def is_feature(words: Words, mark: Mark, rules: Rulebook) -> bool:
     before = text[first - 1] if first else ""
     if before == "of" and first > 1:
         before = f"{text[first - 2]} of"
-    return before in cues["feature_before"] or (last < len(text) and text[last] in cues["feature_behind"])
+    if before in cues["feature_before"]:
+        return True
+    for at in range(last, min(last + 3, len(text))):
+        if text[at] in cues["feature_behind"] and (at == last or text[at] in cues["accord"]):
+            return True
+        if not text[at][0].isupper():
+            break
+    return False
 
 
 @lru_cache(maxsize=4)

@@ -64,6 +64,11 @@ def test_counter_example(counter_example: str) -> None:
             "In May the group left.",
             [("the group", "aqim", "nominal")],
         ),
+        (
+            "AQIM grew.\n\nIn a town, money was found.\n\nSmuggling sustains Ansaru. We found no sign that the group grows drugs.",
+            [("the group", "ansaru", "nominal")],
+        ),
+        ("Abubakar Shekau left. Mamman Nur caught him. He died.", []),
         ("Boko Haram grew. The group known as the Night Column left.", []),
         ("Boko Haram grew. The network was down.", []),
         ("Boko Haram grew. The Kurdistan Workers' Party met. The party was banned.", [("The party", "pkk", "nominal")]),

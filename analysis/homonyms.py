@@ -1,0 +1,48 @@
+"""Which bearer of a name is meant where the gazetteer has several: "Tripoli", "Ansar al-Sharia", "Haqqani".
+
+Of actors, places and states with one form in common, the one is meant that the article names by a form of its own, or
+whose country it names most; of persons with one surname, the one named in full last. Where nothing tells, the one that
+stands first in the gazetteer.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from analysis.pipeline import Mark
+
+
+def settled(marks: Sequence[Mark]) -> list[Mark]:
+    """`marks`, in the order of the text, without those that read a shared form as the name of the less likely bearer."""
+    read: dict[tuple[int, int, str], list[Mark]] = {}
+    for mark in marks:
+        read.setdefault((mark.first, mark.last, mark.entry.kind), []).append(mark)
+    if len(read) == len(marks):
+        return list(marks)
+    shared = {place: row for place, row in read.items() if len({mark.entry.id for mark in row}) > 1}
+    own = [row[0] for place, row in read.items() if place not in shared]
+    forms = Counter(mark.entry.id for mark in own if mark.use != "surname")
+    countries = Counter(mark.entry.country for mark in own if mark.entry.country)
+    named: dict[str, list[int]] = {}
+    for mark in own:
+        if mark.use == "name":
+            named.setdefault(mark.entry.id, []).append(mark.first)
+    kept = {}
+    for place, row in shared.items():
+        if all(mark.use == "surname" for mark in row):
+            kept[place] = max(row, key=lambda mark: _last_before(named.get(mark.entry.id, []), mark.first))
+        else:
+            kept[place] = max(row, key=_likelihood(forms, countries))
+    return [mark for mark in marks if kept.get((mark.first, mark.last, mark.entry.kind), mark).entry is mark.entry]
+
+
+def _last_before(places: Sequence[int], at: int) -> int:
+    """The last of `places` before `at`; where there is none, the less the farther behind."""
+    index = bisect_left(places, at)
+    return places[index - 1] if index else -places[0] if places else -at - 1_000_000_000
+
+
+def _likelihood(forms: Counter[str], countries: Counter[str]) -> Callable[[Mark], tuple[int, bool]]:
+    return lambda mark: (forms[mark.entry.id] + countries[mark.entry.country or ""], mark.use == "name")
