@@ -203,6 +203,10 @@ def _needed(
     reading: Reading, source: Source, body: Span, sums: Sequence[Amount], known: Lexicon, *, financial: bool
 ) -> bool:
     """Whether the sentence holds what the source's rule needs besides its own words."""
+    if source.needs in ("transfer", "transfer_sum"):
+        end = reading.document.normalised.span(source.start, source.end).end
+        received = funding_earners.mentions(reading, Span(end, min(body.end, end + RECEIVED)))
+        return bool(sums or source.needs == "transfer") and any(funding_earners.earns(reading, m) for m in received)
     if source.needs is None or (sums and source.needs != "paid"):
         return True
     if source.needs == "sum" or (source.needs == "paid" and not sums):
@@ -284,6 +288,8 @@ def _label_rows(reading: Reading, label: Span, paragraph: Paragraph, known: Lexi
     return rows
 
 
+RECEIVED = 14
+"""So far behind a transfer its receiver begins, in characters."""
 RESUMED = re.compile(r"(?i)(?:these|those|such|this|that)\b")
 """Words that take up what was told before in a statement of its own ("officials put these fees at $5 million")."""
 

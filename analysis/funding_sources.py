@@ -29,8 +29,8 @@ STOP = (
 )
 ACTS = (
     "smuggl traffic contraband peddl running trad sale sell sold deal export producti cultivat business exploit liv subsist "
-    "earn net mak made profit income revenue proceeds money sustain fund financ feed fed bring brought generat yield fill enrich "
-    "bankroll"
+    "earn net mak made profit income revenue proceeds money fund financ feed fed bring brought generat yield fill enrich "
+    "bankroll provid sustain support keep kept extract min dig dug pump log barter swap exchang ship refin"
 )
 """Beginnings of words with one of which every phrase of what is done with goods begins."""
 ACT = "act"
@@ -246,11 +246,15 @@ def find(text: str, start: int, end: int, rules: Rulebook, here: Places | None =
     return _longest(found) if found else []
 
 
+DIGGERS = re.compile(r"(?i)[ \n](?:diggers?|miners?|panners?|washers?|seekers?)\b")
+"""Who are taxed for what they do, not the mineral."""
+
+
 def _taxed(phrase: str, known: Lexicon) -> str | None:
     """The source that a tax on drugs, charcoal or minerals is: the trade in them."""
     for good in known.good.finditer(phrase):
         source = known.goods[" ".join(good[0].lower().split())][0]
-        if source in TAXED:
+        if source in TAXED and not DIGGERS.match(phrase, good.end()):
             return source
     return None
 

@@ -277,7 +277,7 @@ def _inverted(text: str, match: re.Match[str], start: int, end: int) -> tuple[in
 
 
 PHRASE = re.compile(
-    r"[,;:.)\]—–(“”\"«»](?!\d)|\b(?:who|which|that|have|has|had|was|were|is|are|and (?:the|it|they|he)|but|while|in (?:early|late|mid|\d{4}))\b"
+    r"[,;:.)\]—–(“”\"«»](?!\d)|\b(?:who|which|that|have|has|had|was|were|is|are|and (?:the|it|they|he)|but|while|to (?:have|be)|in (?:early|late|mid|\d{4}))\b"
 )
 
 

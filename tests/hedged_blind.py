@@ -77,3 +77,26 @@ SECOND: list[Labelled] = [
     ("The front [[holds no prisoners]], it claims.", "negated", "it"),
     ("The ministry put out a statement saying that the bridge [[had been retaken]].", "reported", "a statement"),
 ]  # fmt: skip
+
+THIRD: list[Labelled] = [
+    ("The pipeline, engineers in Port Harcourt say, [[was cut at four places]].", "reported", "engineers in Port Harcourt"),
+    ("[[The village was empty]], a reporter for the BBC found.", "reported", "a reporter for the BBC"),
+    ("Asked about the raid, the colonel answered that his men [[had fired in the air]].", "reported", "the colonel"),
+    ("On the elders’ telling, the clan [[joined out of fear]].", "reported", "the elders"),
+    ("The UN puts [[the dead at 1,100]].", "estimated", "The UN"),
+    ("Somewhere between [[500 and 700 men]], it is thought, serve under him.", "possible", None),
+    ("He is alleged by his rivals to [[have sold the weapons]].", "reported", "his rivals"),
+    ("The leader, rumoured to [[have fled to Sebha]], sent an audio message.", "reported", None),
+    ("The army doubts that the front [[will keep the truce]].", "possible", "The army"),
+    ("There is little to suggest that the clan [[shared in the profits]].", "negated", None),
+    ("The claim that the clan [[shared in the profits]] has never been substantiated.", "negated", None),
+    ("At no point did the front [[hold the airport]].", "negated", None),
+    ("The group hardly [[controls the town]].", "negated", None),
+    ("The front might yet [[return to the talks]].", "possible", None),
+    ("Presumably the money [[came from abroad]].", "possible", None),
+    ("Were the dam to break, the town [[would be flooded]].", "possible", None),
+    ("The government intends to [[reopen the road]] by March.", "future", None),
+    ("Elections are to [[be held in May]].", "future", None),
+    ("He did not fail to [[mention the debt]].", "asserted", None),
+    ("The group said on Telegram that it [[had shot down a drone]], which the army denied.", "reported", "The group"),
+]  # fmt: skip
