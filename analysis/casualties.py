@@ -179,7 +179,7 @@ def _match(
 
 def _one(tokens: Sequence[Node], at: int, lists: dict[str, frozenset[str]]) -> _Count | None:
     """ "a soldier" behind "killing" as a count of one."""
-    if at + 1 >= len(tokens) or tokens[at].low not in ("a", "an") or tokens[at + 1].kind != "word":
+    if at + 1 >= len(tokens) or tokens[at].low not in ("a", "an") or tokens[at + 1].kind == "mark":
         return None
     low = tokens[at + 1].low
     return None if low in lists["not_one"] or low in _PLURALS else _Count(at, at, (1, 1, 1), indefinite=True)

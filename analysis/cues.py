@@ -128,7 +128,10 @@ def place_object(clause: Clause, first: int, last: int, slot: str = "object") ->
         ):
             break
         at += 1
-    if clause.low(last + 1) in ("the", "this", "that") and clause.low(last + 2) in _SETTLEMENTS and at <= last + 3:
+    taken_up = (
+        clause.low(last + 1) in ("the", "this", "that") and clause.low(last + 2) in _SETTLEMENTS and at <= last + 3
+    )
+    if taken_up or clause.low(last + 1) == "it":
         return next((i for i in range(first - 1, -1, -1) if clause.kind(i) == "place"), None)
     if clause.kind(at) == "place" and (
         at == last + 1 or not clause.has(at - 1, "preposition") or clause.low(at - 1) in ("of", "from")

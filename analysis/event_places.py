@@ -56,6 +56,7 @@ def place(
     return None
 
 
+_WITHIN = frozenset({"in", "from", "of"})
 _TOWNS = frozenset({"city", "town", "village", "place", "district", "area", "capital", "street", "island", "port"})
 
 
@@ -65,6 +66,8 @@ def _same_place(clause: Clause, trigger: int) -> int | None:
         if clause.low(i) == ";" or clause.has(i, "relative"):
             return None
         if clause.low(i) == "same" and clause.low(i + 1) in _TOWNS and clause.has(i - 2, "preposition"):
+            return i
+        if clause.low(i) == "the" and clause.low(i + 1) in ("town", "city", "village") and clause.low(i - 1) in _WITHIN:
             return i
     return None
 

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import replace
 
-from analysis import casualties, event_drafts, event_places, statements
+from analysis import casualties, event_places, event_sentences, statements
 from analysis.article import Reading
 from analysis.casualties import Casualties
 from analysis.clause_nodes import Clause
@@ -46,7 +46,7 @@ def read(reading: Reading) -> None:
         before = sequels.date(told.sentence) if not dates else None
         if not dates and not dead and before is None:
             continue
-        made = event_drafts.drafts(told, dates, dead, types, leaders, words)
+        made = event_sentences.drafts(told, dates, dead, types, leaders, words)
         if before is None:
             made = [draft for draft in made if draft.period or draft.dead]
         else:
@@ -80,7 +80,9 @@ def _event(reading: Reading, told: Told, draft: Draft, drafts: list[Draft]) -> E
         and other.cue.get("event") == statement.cue["event"]
         and agree(clause, other.sources, draft.sources)
     ]
-    if draft.place is not None:
+    if draft.type == "designation":
+        place = None
+    elif draft.place is not None:
         place = clause.nodes[draft.place].place
     else:
         place = event_places.place(reading, told, statement, period, cues, others, physical=physical)
@@ -165,7 +167,8 @@ def _enough(clause: Clause, draft: Draft, actor: str | None, target: str | None,
     if cue.get("predicate") == "rival_of":
         return bool((actor and target) or draft.dead)
     if cue.get("predicate") == "killed":
-        return bool(target or (draft.dead and (actor or place or draft.period)))
+        dated = draft.period is not None and not draft.period.shared and not noun
+        return bool(target or (draft.dead and (actor or place or draft.period)) or (dated and (actor or place)))
     if draft.type in VIOLENT or draft.type == "arrest":
         plural = noun and clause.low(draft.statement.last).endswith("s")
         if noun and cue["id"] == "blast_noun" and clause.low(draft.statement.last) in ("bomb", "bombs"):

@@ -19,6 +19,11 @@ _MEANS = 8
 """How far behind its verb a gerund may tell what was done: "they responded on Monday by attacking"."""
 _JOINING = frozenset({"preposition", "conjunction"})
 _PARTING = frozenset({"relative", "subordinator"})
+_OCCURRING = frozenset(
+    {"erupted", "began", "broke", "started", "resumed", "occurred", "happened", "flared", "raged", "opened", "ended", "followed",
+     "came", "took", "ensued", "collapsed", "continued", "intensified", "left", "claimed", "killed"}
+)  # fmt: skip
+"""Verbs whose subject may be the event that they date: "fighting erupted on 15 April"."""
 _FINE = frozenset({"day", "week", "month", "quarter", "half", "year", "decade"})
 
 
@@ -121,6 +126,17 @@ def _explains(clause: Clause, one: Period, other: Period) -> bool:
 def _noun_of(clause: Clause, verb: int, owned: dict[int, Statement]) -> int:
     """The noun whose relative clause the verb stands in: "the attack on X, which began", "the truce that Y proclaimed"; else
     the verb itself."""
+    if clause.low(verb) in _OCCURRING:
+        subject = next((i for i in clause.before(verb) if i in owned), None)
+        between = range(subject + 1, verb) if subject is not None else ()
+        if (
+            subject is not None
+            and owned[subject].cue["kind"] == "noun"
+            and not any(
+                clause.has(i, "verb") or clause.low(i) in (";", ",") or clause.has(i, "relative") for i in between
+            )
+        ):
+            return subject
     relative = next((i for i in clause.before(verb, 6) if clause.low(i) in ("that", "which")), None)
     if relative is None or any(clause.low(i) in (",", ";") for i in range(relative + 1, verb)):
         return verb

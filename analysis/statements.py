@@ -208,7 +208,7 @@ def _statements(
             _part(clause, sources, targets)
         groups = [i for i in sources if types.get(clause.actor(i)) in _GROUPS]
         if parts is not None and entry.get("plural") and len(groups) > 1 and groups == sources:
-            entry = parts
+            entry = {**parts, "event": entry["event"]} if "event" in entry else parts
         sources = [i for i in sources if fits(types.get(clause.actor(i)), entry.get("source_is", "any"))]
         targets = [
             i
@@ -337,7 +337,7 @@ def _means(clause: Clause, found: list[Statement]) -> list[Statement]:
         seizure = statement.cue.get("event") == "arrest" and statement.cue["kind"] == "verb"
         if not (killing or seizure) or not statement.targets:
             continue
-        for other in (*found[index + 1 : index + 2], *found[max(0, index - 1) : index]):
+        for other in (*found[index + 1 : index + 3], *found[max(0, index - 1) : index]):
             means = other.cue["kind"] == "noun" and other.cue.get("event") in _MEANS and not other.cue.get("mutual")
             if not means or other.host is not None:
                 continue
