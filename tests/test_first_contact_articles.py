@@ -1,4 +1,4 @@
-"""The articles of first contact are read no worse than when the rules first met them (20 November 2026, bdea160)."""
+"""The articles of first contact are read no worse than when the rules first met them: see `articles/README.md`."""
 
 import shutil
 
@@ -7,32 +7,51 @@ import pytest
 import analysis
 from analysis.evaluate import TableScore, evaluate
 from tests.conftest import ROOT
-from tests.first_contact import FIRST_CONTACT, unseen
+from tests.first_contact import BATCHES, FIRST_CONTACT, unseen
 
-# Relaxed F1 of each table, rounded down.
+# Relaxed F1 of each table and batch, rounded down.
 AT_FIRST_CONTACT = {
-    "documents": 0.94,
-    "sections": 1.0,
-    "mechanisms": 0.73,
-    "dates": 0.90,
-    "amounts": 1.0,
-    "funding": 0.25,
-    "events": 0.34,
-    "relations": 0.33,
-    "mentions": 0.74,
-    "actors": 0.78,
-    "places": 0.90,
-    "hedges": 0.57,
+    "bdea160": {
+        "documents": 0.94,
+        "sections": 1.0,
+        "mechanisms": 0.73,
+        "dates": 0.90,
+        "amounts": 1.0,
+        "funding": 0.25,
+        "events": 0.34,
+        "relations": 0.33,
+        "mentions": 0.74,
+        "actors": 0.78,
+        "places": 0.90,
+        "hedges": 0.57,
+    },
+    "de18bc4": {
+        "documents": 1.0,
+        "sections": 1.0,
+        "mechanisms": 1.0,
+        "dates": 0.96,
+        "amounts": 1.0,
+        "funding": 0.60,
+        "events": 0.71,
+        "relations": 0.54,
+        "mentions": 0.88,
+        "actors": 0.85,
+        "places": 0.86,
+        "hedges": 0.82,
+    },
 }
 
 
 @pytest.fixture(scope="module")
-def scores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, TableScore]:
-    folder = tmp_path_factory.mktemp("gold")
-    for path in unseen((ROOT / "tests" / "gold").glob("*.json")):
-        shutil.copy(path, folder)
-    corpus = analysis.load(unseen((ROOT / "tests" / "articles").glob("*.txt")))
-    return {score.table: score for score in evaluate(corpus, folder)}
+def scores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, TableScore]]:
+    found = {}
+    for batch, stems in BATCHES.items():
+        folder = tmp_path_factory.mktemp("gold")
+        for stem in sorted(stems):
+            shutil.copy(ROOT / "tests" / "gold" / f"{stem}.json", folder)
+        corpus = analysis.load([ROOT / "tests" / "articles" / f"{stem}.txt" for stem in sorted(stems)])
+        found[batch] = {score.table: score for score in evaluate(corpus, folder)}
+    return found
 
 
 def test_every_article_named_is_there() -> None:
@@ -40,10 +59,13 @@ def test_every_article_named_is_there() -> None:
         assert {path.stem for path in unseen((ROOT / "tests" / folder).glob(f"*.{ending}"))} == FIRST_CONTACT
 
 
-def test_every_table_is_held_to_its_floor(scores: dict[str, TableScore]) -> None:
-    assert set(scores) == set(AT_FIRST_CONTACT)
+def test_every_table_is_held_to_its_floor(scores: dict[str, dict[str, TableScore]]) -> None:
+    assert {batch: set(tables) for batch, tables in scores.items()} == {
+        batch: set(floors) for batch, floors in AT_FIRST_CONTACT.items()
+    }
 
 
-@pytest.mark.parametrize("table", AT_FIRST_CONTACT)
-def test_no_table_is_read_worse(table: str, scores: dict[str, TableScore]) -> None:
-    assert scores[table].relaxed.f1 >= AT_FIRST_CONTACT[table], (scores[table].missed, scores[table].spurious)
+@pytest.mark.parametrize(("batch", "table"), [(b, table) for b, floors in AT_FIRST_CONTACT.items() for table in floors])
+def test_no_table_is_read_worse(batch: str, table: str, scores: dict[str, dict[str, TableScore]]) -> None:
+    score = scores[batch][table]
+    assert score.relaxed.f1 >= AT_FIRST_CONTACT[batch][table], (score.missed, score.spurious)
