@@ -178,7 +178,7 @@ def _events(corpus: Corpus) -> list[Finding]:
     kinds = [counted("vocabulary_event_type", term, int(numbers[term])) for term in order[:4] if term != "other"]
     rest = len(table) - int(sum(numbers[term] for term in order[:4] if term != "other"))
     kinds += [count(rest, "other")] if rest else []
-    text = f"{sentence(count(len(table), 'event'))} with a date or a death toll, from {period_of(dated)}: "
+    text = f"{sentence(count(len(table), 'event'))} with a date or a death toll, {period_of(dated)}: "
     last = max(rows_of(dated), key=lambda row: (row.earliest, row.latest))
     told = f"The latest: {_in_sentence(corpus, last)}."
     cited = [cite(corpus, last)]

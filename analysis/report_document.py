@@ -26,6 +26,7 @@ MAX_LINES = 400
 # How much of the paragraph is shown before and after a quote, by the number of sources: a long list stays readable.
 CONTEXTS = ((150, 360), (500, 160), (math.inf, 60))
 MOST_MARKS = 12
+NO_SOURCES = "This report cites no passage."
 NO_ALT = "Image without a description"
 
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[@-_]")
@@ -217,6 +218,8 @@ def _numbered(title: Title, parts: list[Any], code: list[str]) -> Report:
     for node in body:
         if node["t"] == "sources":
             node["sources"] = list(sources.values())
+            if not sources:
+                node |= {"t": "p", "c": [text(NO_SOURCES)]}
     return Report(head, tuple(body), tuple(sources.values()), tuple(code))
 
 

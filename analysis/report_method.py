@@ -111,7 +111,8 @@ def documents_table(corpus: Corpus) -> DataTable:
         Column("n_words", "Words", "right"),
     ]
     note = shown_of(len(numbers), len(rows), "documents", "the newest articles")
-    return DataTable("The articles read", columns, rows, citations, note=note, name="documents")
+    empty = "No article is in this selection."
+    return DataTable("The articles read", columns, rows, citations, note=note, empty=empty, name="documents")
 
 
 def rejects_table(corpus: Corpus) -> Block:

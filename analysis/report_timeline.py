@@ -45,7 +45,7 @@ def findings(corpus: Corpus) -> Findings:
         dated = events.dropna(subset=["earliest", "latest"])
         numbers = events["event_type"].value_counts()
         kinds = listing([counted("vocabulary_event_type", term, int(number)) for term, number in numbers.items()])
-        period = f", from {period_of(dated)}" if len(dated) else ""
+        period = f", {period_of(dated)}" if len(dated) else ""
         told = f"The articles tell of {count(len(events), 'event')} with a date or a death toll{period}: {kinds}."
         items.append(_fact(told, cite_distinct(corpus, events, _CITED)))
         items += [*_told_again(corpus, events), *_each(corpus, events)]
@@ -114,10 +114,11 @@ def _precision(corpus: Corpus) -> list[Finding]:
 
 
 def period_of(dated: pd.DataFrame) -> str:
-    """From the first to the last of dated events, each in the words of its own bounds."""
+    """From when to when dated events lie, first and last in the words of their own bounds."""
     first = dated.sort_values("earliest", kind="stable").iloc[0]
     last = dated.sort_values("latest", kind="stable").iloc[-1]
-    return f"{span(first['earliest'], first['latest'])} to {span(last['earliest'], last['latest'])}"
+    since, until = span(first["earliest"], first["latest"]), span(last["earliest"], last["latest"])
+    return f"from {since} to {until}" if since != until else f"of {since}"
 
 
 def event_sentence(corpus: Corpus, row: Any, names: Names | None = None) -> str:

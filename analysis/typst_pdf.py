@@ -29,6 +29,8 @@ from analysis.writing_direction import direction, has_rtl, prose_direction, rtl_
 TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
 STANDARDS: list[Literal["ua-1", "a-3a"]] = ["ua-1", "a-3a"]
 MIN_CONTENTS = 4
+# what a paragraph before it leads to, and is not parted from
+STAY_WITH = frozenset({"figure", "data_table", "table", "image", "note", "findings", "quotes"})
 SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp", "image/svg+xml": "svg"}
 
 # Characters of the text face that fit a line of the page's full width, by size in points: widest first.
@@ -58,7 +60,7 @@ def project(
     as_of = day(head["as_of"])
     body = [_prepared(node, files) for node in report.body]
     for node, following in pairwise(body):
-        node["sticky"] = node["t"] == "p" and following["t"] in {"figure", "data_table", "table", "image"}
+        node["sticky"] = node["t"] == "p" and following["t"] in STAY_WITH
     attached: list[Node] = []
     for name, attachment in (attachments or {}).items():
         path = f"attachment-{len(attached) + 1}"

@@ -173,6 +173,12 @@ def test_a_sources_block_says_where_the_sources_stand():
     assert read.sources[1]["marks"] == []
 
 
+def test_a_report_that_cites_nothing_says_so():
+    made = notebook(shown(Findings(["No donor is named."])), shown(Sources()))
+    assert '<p dir="auto">This report cites no passage.</p>' in ReportHTMLExporter().from_notebook_node(made)[0]
+    assert TypstPDFExporter().from_notebook_node(made)[0].startswith(b"%PDF")
+
+
 def test_a_statement_on_very_many_passages_shows_the_first_marks_only():
     many = [citation(PARAGRAPH[start : start + 3]) for start in range(0, 60, 3)]
     made = notebook(shown(Findings([Finding("Many.", many), Finding("Same twice.", [WHOLE, WHOLE])])))
