@@ -296,6 +296,9 @@ class Clause:
             here = self.nodes[start - 1]
             kinds = here.classes
             if here.low == "to":
+                if self.low(start - 2) in ("away", "off") and self.has(start - 3, "verb"):
+                    start, first, passive = start - 3, False, False
+                    continue
                 if self.has(start - 2, "control_verb"):
                     start, first = start - 2, False
                     passive = False
@@ -304,7 +307,9 @@ class Clause:
             if not kinds.isdisjoint(_HELPING):
                 passive = passive or (first and "be" in kinds)
                 first = first and here.low not in ("have", "has", "had")
-            elif "adverb" not in kinds and not (here.low == "since" and self.has(start - 2, "auxiliary")):
+            elif "adverb" not in kinds and not (
+                here.low in ("since", "all", "both", "each") and self.has(start - 2, "auxiliary")
+            ):
                 break
             start -= 1
         return start, passive, False

@@ -92,7 +92,7 @@ def previous_verb(clause: Clause, at: int) -> int | None:
         if clause.low(i) in (";", ":"):
             return None
         if clause.kind(i) == "word" and clause.low(i + 1) != "by":
-            if "verb" in kinds:
+            if "verb" in kinds and clause.low(clause.group_start(i)[0] - 1) != "what":
                 return i
             if "copula" in kinds and clause.low(i + 1) in ("a", "an", "the", "one", "part"):
                 return i

@@ -55,6 +55,8 @@ def cues(rules: Rulebook) -> list[tuple[dict[str, list[Pattern]], frozenset[str]
     made: list[tuple[tuple[frozenset[str] | str, ...], Entry]] = []
     for name in ("relation_cues", "event_cues"):
         for entry in rules.entries(name):
+            if entry["kind"] in ("hyphen", "owner"):
+                continue
             for words in entry["words"]:
                 split = (_FREE if word == _FREE else frozenset(word.split("|")) for word in words.lower().split())
                 made.append((tuple(split), entry))
@@ -73,6 +75,13 @@ def cues(rules: Rulebook) -> list[tuple[dict[str, list[Pattern]], frozenset[str]
 def of_kind(rules: Rulebook, kind: str) -> Entry | None:
     """The one relation cue of a kind that is found by its grammar, not by its words."""
     return next((entry for entry in rules.entries("relation_cues") if entry["kind"] == kind), None)
+
+
+@lru_cache(maxsize=8)
+def hyphens_of(rules: Rulebook) -> dict[str, Entry]:
+    """The cues that a hyphen ties to a name, by their words: "X-led"."""
+    entries = [entry for entry in rules.entries("relation_cues") if entry["kind"] == "hyphen"]
+    return {word: entry for entry in entries for words in entry["words"] for word in words.split("|")}
 
 
 _rank = attrgetter("rank")

@@ -223,10 +223,10 @@ def coordinated_left(clause: Clause, at: int) -> list[int]:
     joined = False
     for _ in range(12):
         left = first - 1
-        while clause.kind(left) == "actor" and clause.is_person(left) and clause.nodes[left].owner:
-            left -= 1  # "X's Y and [Z's] A": the leader before the group is no part of the list
-        while clause.kind(left) == "word" and clause.nodes[left].classes.isdisjoint(_NO_MODIFIER):
-            left -= 1
+        while (clause.kind(left) == "word" and clause.nodes[left].classes.isdisjoint(_NO_MODIFIER)) or (
+            clause.kind(left) == "actor" and clause.nodes[left].owner
+        ):
+            left -= 1  # past owners too: in "X and [its] ally Y" and "X's Y and [Z's] A" they are no part of the list
         conjunction = clause.low(left) in ("and", "or", "&")
         if conjunction:
             left -= 1

@@ -89,6 +89,8 @@ def _relations(
                 or (target is not None and _of_part(clause, target, first))
             ):
                 predicate = str(cue["indefinite_predicate"])
+            if predicate in ("branch_of", "member_of") and types.get(source_id) == "media_arm":
+                predicate = "media_arm_of"
             if source_id == target_id or predicate is None:
                 continue
             near = [node for node in (source, target) if node is not None and abs(node - first) <= _WHOLE]
@@ -105,7 +107,9 @@ def _relations(
 
 
 def _indefinite(clause: Clause, noun: int) -> bool:
-    """Whether the noun is one of several: "a commander of X"."""
+    """Whether the noun is one of several: "a commander of X"; a group has few founders, and each of them led it."""
+    if "founder" in clause.low(noun):
+        return False
     for i in range(noun - 1, max(-1, noun - 4), -1):
         if clause.low(i) in ("a", "an"):
             return True

@@ -12,11 +12,7 @@ from analysis.rulebook import Entry
 
 Slots = tuple[list[int], list[int]]
 
-_CALLED = frozenset({"called", "named", "dubbed", "known", "as"})
 _REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
-_REDUCED = frozenset(
-    {"made", "composed", "consisting", "comprising", "comprised", "formed", "grouping", "uniting", "bringing"}
-)
 _BEHIND = CLAUSAL | {"preposition", "adverb"}
 
 
@@ -26,6 +22,8 @@ def fits(kind: str | None, wanted: str) -> bool:
         return kind in ("person", None)
     if wanted == "group":
         return kind not in ("person", "state")
+    if wanted == "media":
+        return kind == "media_arm"
     if wanted == "party":
         return kind != "person"
     return True
@@ -79,6 +77,8 @@ def role(clause: Clause, entry: Entry, first: int, last: int, types: dict[str, s
     before = start - 1
     while clause.low(before) in ("one", "of") or clause.has(before, "determiner"):
         before -= 1
+    if clause.low(before) == "down" and clause.has(before - 1, "verb"):
+        before -= 1
     while (clause.has(before, "adverb") and not clause.has(before - 1, "auxiliary")) or clause.low(before) == "until":
         before -= 1
     wanted = entry.get("source_is", "any")
@@ -107,6 +107,8 @@ def role(clause: Clause, entry: Entry, first: int, last: int, types: dict[str, s
     verb = at
     while clause.has(verb, "auxiliary") or clause.has(verb, "adverb"):
         verb += 1
+    if clause.has(at, "list_opener") and clause.low(last).endswith("s"):
+        return [i for i in phrase(clause, at + 1)[0] if suits(i)], owners
     if clause.has(at, "copula") or any(clause.has(i, "copula") for i in range(at, verb)):
         found, _ = phrase(clause, max(at + 1, verb))
         found = [i for i in found if suits(i)]
@@ -154,7 +156,7 @@ def _as_subject(clause: Clause, at: int) -> list[int]:
     before = at - 1
     if clause.low(before) in _REFLEXIVE:
         return subject(clause, before - 1) if clause.has(before - 1, "verb") else []
-    if clause.low(before) == "," and (apposed := _before_apposition(clause, before)) is not None:
+    if clause.low(before) == "," and (apposed := before_apposition(clause, before)) is not None:
         before = apposed
     if clause.kind(before) == "actor":
         if clause.low(before - 1) == "with":
@@ -185,7 +187,7 @@ def former(clause: Clause, first: int, last: int) -> Slots | None:
     return found[:1], [at]
 
 
-def _before_apposition(clause: Clause, comma: int) -> int | None:
+def before_apposition(clause: Clause, comma: int) -> int | None:
     """The actor before the apposition that ends at `comma`."""
     for i in clause.before(comma, 9):
         if clause.low(i) == ",":
@@ -193,85 +195,3 @@ def _before_apposition(clause: Clause, comma: int) -> int | None:
         if clause.kind(i) == "mark" or clause.has(i, "verb") or clause.has(i, "relative"):
             return None
     return None
-
-
-def absolute(clause: Clause, first: int, last: int) -> Slots | None:
-    """The leader of "with X at its head" and "with X in command", and the group spoken of."""
-    person = first - 1
-    if clause.low(person) == "," and (apposed := _before_apposition(clause, person)) is not None:
-        person = apposed
-    if clause.has(last, "preposition"):
-        groups, _ = phrase(clause, last + 1)
-        if clause.has(first - 1, "be") or clause.has(first - 1, "copula"):
-            return subject(clause, first - 1), groups
-        return ([first - 1] if clause.is_person(first - 1) and not clause.nodes[first - 1].owner else []), groups
-    noun = clause.kind(last + 1) == "word" and clause.nodes[last + 1].classes.isdisjoint(_BEHIND)
-    if noun or not clause.is_person(person) or clause.low(person - 1) != "with":
-        return None
-    verb = previous_verb(clause, person - 1)
-    spoken = subject(clause, verb) if verb is not None else []
-    inner = [i for i in range(first + 1, last) if clause.kind(i) == "actor"]
-    if spoken and not clause.is_person(spoken[0]):
-        inner = spoken[:1]
-    if not inner:
-        inner = [i for i in clause.before(person - 1, 12) if clause.kind(i) == "actor" and not clause.is_person(i)][:1]
-    return [person], inner
-
-
-def passing(clause: Clause, first: int, last: int) -> Slots | None:
-    """Who takes over in "the leadership of X passed to Y"."""
-    found, _ = phrase(clause, last + 1)
-    inner = [i for i in range(first + 1, last) if clause.kind(i) == "actor" and not clause.is_person(i)]
-    return (found[:1], inner[:1] or possessor(clause, first)) if found else None
-
-
-def whole(clause: Clause, first: int, last: int) -> Slots | None:
-    """The parts and the whole of "X is a coalition made up of Y and Z" and "X unites Y and Z"."""
-    parts, _ = phrase(clause, last + 1)
-    if not parts:
-        return None
-    start, passive, _ = clause.group_start(first)
-    at = start - 1
-    if clause.kind(at) == "word" and not passive and clause.nodes[first].low in _REDUCED:
-        head = start_of(clause, at) - 1
-        if clause.low(head) == "," and clause.kind(head - 1) == "actor":
-            return parts, [head - 1]
-        return parts, subject(clause, head) if clause.has(head, "copula") else []
-    if clause.low(at) == ",":
-        at -= 1
-    return parts, [at] if clause.kind(at) == "actor" and not clause.nodes[at].owner else subject(clause, first)
-
-
-def owner(clause: Clause, types: dict[str, str]) -> list[tuple[int, int]]:
-    """The leaders and groups of "X's Y", "X and his Y" and "the X-led Y"; and of "Y, X's gang"."""
-    found = []
-    for at, node in enumerate(clause.nodes):
-        if node.kind != "actor" or not clause.is_person(at):
-            continue
-        group = at + 1
-        if node.owner:
-            while clause.kind(group) == "word" and not clause.nodes[group].classes and group < at + 3:
-                group += 1
-            if clause.has(group, "nominal") and clause.low(at - 1) == "," and _is_group(clause, at - 2, types):
-                found.append((at, at - 2))
-                continue
-            if clause.has(group, "nominal"):
-                named = group + 1 + (clause.low(group + 1) == ",")
-                while clause.has(named, "determiner") or clause.low(named) in _CALLED:
-                    named += 1
-                if named > group + 1 and _is_group(clause, named, types):
-                    found.append((at, named))
-                continue
-            if group > at + 1:
-                continue
-        elif clause.low(group) == "-" and clause.low(group + 1) in ("led", "commanded", "headed", "founded"):
-            group += 2
-        else:
-            continue
-        if _is_group(clause, group, types):
-            found.append((at, group))
-    return found
-
-
-def _is_group(clause: Clause, at: int, types: dict[str, str]) -> bool:
-    return clause.kind(at) == "actor" and types.get(clause.actor(at)) in ("armed_group", "organisation")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from analysis.clause_nodes import Clause
 from analysis.clauses import antecedent, leftward, main_subject, previous_verb, subject
+from analysis.constructions import absolute, passing, whole
 from analysis.noun_phrases import behind, objects, phrase, possessor, start_of
-from analysis.roles import Slots, absolute, former, genitive, passing, role, under, whole
+from analysis.roles import Slots, former, genitive, role, under
 from analysis.rulebook import Entry
 
 
@@ -18,7 +19,8 @@ def fill(
     """
     kind = entry["kind"]
     if kind == "verb" and entry.get("source") == "object":
-        return objects(clause, last), subject(clause, first)
+        inner = [i for i in range(first + 1, last) if clause.kind(i) == "actor"]
+        return objects(clause, last) or inner, [i for i in subject(clause, first) if i not in inner]
     if kind in ("verb", "state"):
         found = _verb(clause, entry, first, last, stops)
         if found and found[0] and not found[1] and "object" in _parts(entry, "target", ("object",)):
@@ -40,7 +42,8 @@ def fill(
         return passing(clause, first, last)
     if kind == "whole":
         return whole(clause, first, last)
-    return former(clause, first, last)
+    names = former(clause, first, last)
+    return names[::-1] if names and entry.get("source") == "subject" else names
 
 
 def _after(clause: Clause, entry: Entry, last: int, stops: frozenset[int]) -> list[int]:
@@ -186,6 +189,10 @@ def _beside(clause: Clause, start: int) -> list[int]:
         return main_subject(clause, start)
     while clause.has(at, "member_noun") or clause.low(at) == "then":
         at -= 1
+    if clause.low(at) in _WHILE:
+        while clause.low(at) in _WHILE:
+            at -= 1
+        at -= clause.low(at) == ","
     if (head := _apposed_to(clause, start - 1)) is not None:
         return [head]
     if clause.kind(at) != "actor" or (clause.nodes[at].owner and at == start - 1):
@@ -198,6 +205,10 @@ def _beside(clause: Clause, start: int) -> list[int]:
     return [at]
 
 
+_WHILE = frozenset({"at", "the", "that", "time", "by", "then", "now", "once", "long", "since", "still", "later"})
+"""Words of time that may stand between a name and its participle: "X, at the time allied to"."""
+
+
 def _apposed_to(clause: Clause, noun: int) -> int | None:
     """The actor before the apposition whose noun stands at `noun`: "X, a small militia [led by Y]"."""
     if clause.kind(noun) != "word" or clause.nodes[noun].classes & _NO_NOUN:
@@ -206,7 +217,7 @@ def _apposed_to(clause: Clause, noun: int) -> int | None:
         if clause.low(i) in ("a", "an", "the"):
             return i - 2 if clause.low(i - 1) == "," and clause.kind(i - 2) == "actor" else None
         node = clause.nodes[i]
-        if node.kind in ("date", "place") or (node.kind == "actor" and node.adjective):
+        if node.kind in ("date", "place") or (node.kind == "actor" and (node.adjective or i == noun - 1)):
             continue
         if node.kind != "word" or (node.classes & _NO_NOUN and not node.classes & {"ed", "ing", "member_noun"}):
             return None

@@ -16,10 +16,11 @@ from analysis.actors import state_words
 from analysis.article import Reading
 from analysis.casualties import needed
 from analysis.clause_nodes import ADJECTIVE, Clause, lowered, nodes, order
-from analysis.cues import TELLS, TIES, Pattern, cues, match, of_kind
+from analysis.constructions import hyphened, owner
+from analysis.cues import TELLS, TIES, Pattern, cues, hyphens_of, match, of_kind
 from analysis.pronouns import Resolver, pronoun_words, stand_ins
 from analysis.records import Mention, Place, Reject, Timex
-from analysis.roles import fits, owner
+from analysis.roles import fits
 from analysis.rulebook import Entry
 from analysis.slots import fill
 from analysis.text import Span
@@ -88,6 +89,7 @@ def _read(reading: Reading) -> Iterator[Told]:
     deadly = needed(reading.rules)
     text = lowered(reading.text)
     resolver = Resolver(reading, persons, types, text)
+    tied = hyphens_of(reading.rules)
     owning, parts = of_kind(reading.rules, "owner"), of_kind(reading.rules, "whole")
     for sentence in reading.sentences:
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
@@ -105,8 +107,9 @@ def _read(reading: Reading) -> Iterator[Told]:
         row = nodes(text, reading.rules, sentence, within)
         words = {node.low for node in row}
         present = _present(within, words, index, pronouns, deadly, persons)
-        owned = owning is not None and _led(within, persons) and ("-" in words or any(node.owner for node in row))
-        if not present and not owned:
+        hyphens = tied if tied and "-" in words and not tied.keys().isdisjoint(words) else None
+        owned = owning is not None and _led(within, persons) and any(node.owner for node in row)
+        if not present and not owned and not hyphens:
             continue
         if not open_words.isdisjoint(words):
             resolver.fill(row, sentence.start)
@@ -115,7 +118,13 @@ def _read(reading: Reading) -> Iterator[Told]:
         found = list(_statements(clause, matches, types, parts, resolver))
         if owned and owning is not None:
             found += [Statement(owning, person, person, [person], [group]) for person, group in owner(clause, types)]
-            found.sort(key=lambda statement: statement.first)
+        if hyphens:
+            found = [statement for statement in found if clause.low(statement.first - 1) != "-"]
+            for entry, word, before, behind in hyphened(clause, hyphens):
+                sources, targets = ([before], [behind]) if entry.get("source") == "before" else ([behind], [before])
+                if fits(types.get(clause.actor(sources[0])), entry.get("source_is", "any")):
+                    found.append(Statement(entry, word, word, sources, targets))
+        found.sort(key=lambda statement: statement.first)
         if matches or found:
             found = _means(clause, _dissidents(clause, found, types, resolver))
             resolver.remember(clause, found)

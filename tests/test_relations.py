@@ -12,6 +12,7 @@ from tests.conflict_sentences import NAMES, PLACES, SENTENCES
 from tests.hand_made import reading
 
 CUES = rulebook().entries("relation_cues")
+KINDS = {"State": "state", "Radio": "media_arm"}
 CAPITALISED = re.compile(r"(?:Alpha|Beta|John|Jane) \w+")
 
 
@@ -30,8 +31,8 @@ def example(entry: Entry, key: str) -> tuple[str, list[Relation], str]:
     text = entry[key].replace("[[", "").replace("]]", "")
     names = {}
     for match in CAPITALISED.finditer(text):
-        kind = "person" if match[0].startswith("J") else "state" if match[0].endswith("State") else "armed_group"
-        names[match[0]] = (match[0].lower().replace(" ", "_"), kind)
+        kind = KINDS.get(match[0].split()[-1], "armed_group")
+        names[match[0]] = (match[0].lower().replace(" ", "_"), "person" if match[0].startswith("J") else kind)
     read = reading(text, names)
     relations.read(read)
     found = [r for r in read.relations if r.rule_id == f"relation_cues.{entry['id']}"]

@@ -1,0 +1,121 @@
+"""Relations that stand in a construction rather than in a word: who leads by a genitive, at the head of whom, in whose
+hands, of which parts a whole is made, and what a hyphen ties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from analysis.clause_nodes import CLAUSAL, Clause
+from analysis.clauses import previous_verb, subject
+from analysis.noun_phrases import phrase, possessor, start_of
+from analysis.roles import Slots, before_apposition
+from analysis.rulebook import Entry
+
+_BEHIND = CLAUSAL | {"preposition", "adverb"}
+_CALLED = frozenset({"called", "named", "dubbed", "known", "as"})
+_REDUCED = frozenset(
+    {"made", "composed", "consisting", "comprising", "comprised", "formed", "grouping", "uniting", "bringing"}
+)
+
+
+def absolute(clause: Clause, first: int, last: int) -> Slots | None:
+    """The leader of "with X at its head" and "with X in command", and the group spoken of."""
+    person = first - 1
+    if clause.low(person) == "," and (apposed := before_apposition(clause, person)) is not None:
+        person = apposed
+    if clause.has(last, "preposition"):
+        groups, _ = phrase(clause, last + 1)
+        if clause.has(first - 1, "be") or clause.has(first - 1, "copula"):
+            return subject(clause, first - 1), groups
+        return ([first - 1] if clause.is_person(first - 1) and not clause.nodes[first - 1].owner else []), groups
+    noun = clause.kind(last + 1) == "word" and clause.nodes[last + 1].classes.isdisjoint(_BEHIND)
+    if noun or not clause.is_person(person) or clause.low(person - 1) != "with":
+        return None
+    verb = previous_verb(clause, person - 1)
+    spoken = subject(clause, verb) if verb is not None else []
+    inner = [i for i in range(first + 1, last) if clause.kind(i) == "actor"]
+    if spoken and not clause.is_person(spoken[0]):
+        inner = spoken[:1]
+    if not inner:
+        inner = [i for i in clause.before(person - 1, 12) if clause.kind(i) == "actor" and not clause.is_person(i)][:1]
+    return [person], inner
+
+
+def passing(clause: Clause, first: int, last: int) -> Slots | None:
+    """Who takes over in "the leadership of X passed to Y"."""
+    found, _ = phrase(clause, last + 1)
+    inner = [i for i in range(first + 1, last) if clause.kind(i) == "actor" and not clause.is_person(i)]
+    return (found[:1], inner[:1] or possessor(clause, first)) if found else None
+
+
+def whole(clause: Clause, first: int, last: int) -> Slots | None:
+    """The parts and the whole of "X is a coalition made up of Y and Z", "X unites Y and Z" and "X split into Y and Z"."""
+    parts, _ = phrase(clause, last + 1)
+    if clause.low(last) in ("into", "between"):
+        parts = _listed(clause, last)
+    if not parts:
+        return None
+    start, passive, _ = clause.group_start(first)
+    at = start - 1
+    if clause.kind(at) == "word" and not passive and clause.low(first) in _REDUCED:
+        head = start_of(clause, at) - 1
+        if clause.low(head) == "," and clause.kind(head - 1) == "actor":
+            return parts, [head - 1]
+        return parts, subject(clause, head) if clause.has(head, "copula") else []
+    if clause.low(at) == ",":
+        at -= 1
+    return parts, [at] if clause.kind(at) == "actor" and not clause.nodes[at].owner else subject(clause, first)
+
+
+def _listed(clause: Clause, last: int) -> list[int]:
+    """The actors, no persons, behind `last` in its clause: "two wings, X under Y and Z"."""
+    found = []
+    for at in range(last + 1, min(last + 24, clause.size)):
+        node = clause.nodes[at]
+        if node.low in (";", ".") or (node.kind == "word" and ("relative" in node.classes or "finite" in node.classes)):
+            break
+        if node.kind == "actor" and not clause.is_person(at) and not node.owner and not node.adjective:
+            found.append(at)
+    return found
+
+
+def owner(clause: Clause, types: dict[str, str]) -> list[tuple[int, int]]:
+    """The leaders and groups of "X's Y" and "X and his Y", of "Y, X's gang" and of "his faction, the Y"."""
+    found = []
+    for at, node in enumerate(clause.nodes):
+        if node.kind != "actor" or not node.owner or not clause.is_person(at):
+            continue
+        group = at + 1
+        while clause.kind(group) == "word" and not clause.nodes[group].classes and group < at + 3:
+            group += 1
+        if clause.has(group, "nominal"):
+            if clause.low(at - 1) == "," and _is_group(clause, at - 2, types):
+                found.append((at, at - 2))
+                continue
+            named = group + 1 + (clause.low(group + 1) == ",")
+            while clause.has(named, "determiner") or clause.low(named) in _CALLED:
+                named += 1
+            if named > group + 1 and _is_group(clause, named, types):
+                found.append((at, named))
+        elif group == at + 1 and _is_group(clause, group, types):
+            found.append((at, group))
+    return found
+
+
+def hyphened(clause: Clause, entries: Mapping[str, Entry]) -> list[tuple[Entry, int, int, int]]:
+    """What "the X-led Y" and "the X-affiliated Y" say: the cue, its word, the actor before it and the one behind it."""
+    found = []
+    for at, node in enumerate(clause.nodes):
+        if node.low != "-" or clause.kind(at - 1) != "actor" or clause.low(at + 1) not in entries:
+            continue
+        named = at + 2
+        while clause.kind(named) == "word" and clause.nodes[named].classes.isdisjoint(_BEHIND) and named < at + 5:
+            named += 1
+        if clause.kind(named) == "actor" and not clause.nodes[named].adjective:
+            found.append((entries[clause.low(at + 1)], at + 1, at - 1, named))
+    return found
+
+
+def _is_group(clause: Clause, at: int, types: dict[str, str]) -> bool:
+    return clause.kind(at) == "actor" and types.get(clause.actor(at)) in ("armed_group", "organisation")
