@@ -22,6 +22,7 @@ from analysis.execution import Produced, Task, environment, produce
 from analysis.executors import executor, processors
 from analysis.parameters import check, declared
 from analysis.progress import progress
+from analysis.rows import rows_of
 
 FORMATS = ("html", "pdf")
 TIMEOUT = 600
@@ -143,6 +144,9 @@ def _load(seeds: str | Path | None, cache: Path, say: Say) -> Corpus:
         corpus = load(seeds)
     for problem in corpus.problems:
         say(problem)
+    rejects = corpus.tables["rejects"]
+    for row in rows_of(rejects[rejects["stage"] == "corrections"]):
+        say(f"{row.doc_id}: {row.reason}")
     say(f"{len(corpus.articles)} articles read")
     return corpus
 
@@ -168,7 +172,8 @@ def _inputs(
         }
         for report, parameters in zip(chosen, checked, strict=True)
     ]
-    return manifest.inputs(listed, listing, formats, corpus.problems)
+    corrections = [correction.as_dict() for correction in corpus.corrections]
+    return manifest.inputs(listed, listing, formats, corpus.problems, corrections)
 
 
 def _done(out: Path, run: str) -> Path | None:

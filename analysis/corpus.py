@@ -13,6 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analysis import corrections as correcting
+from analysis.corrections import Correction
 from analysis.errors import ParameterError, SeedError
 from analysis.passages import Passage, passage
 from analysis.rows import rows_of
@@ -46,13 +48,15 @@ class Article:
 class Corpus:
     """The tables of a set of articles. Each table is an attribute: `corpus.mechanisms`, `corpus.funding`, ...
 
-    `selection` says what the corpus was narrowed to by `select`; `problems` lists the files that could not be read.
+    `selection` says what the corpus was narrowed to by `select`; `problems` lists the files that could not be read;
+    `corrections` are those that an analyst made.
     """
 
     tables: Mapping[str, pd.DataFrame]
     articles: Mapping[str, Article]
     problems: tuple[str, ...] = ()
     selection: Mapping[str, Any] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name in TABLES:
@@ -127,6 +131,46 @@ class Corpus:
         articles = {doc_id: article for doc_id, article in self.articles.items() if doc_id in kept}
         return replace(self, tables=tables, articles=articles, selection={**self.selection, **chosen})
 
+    def correct(self, row: Any, *, note: str | None = None, analyst: str | None = None, **values: Any) -> Corpus:
+        """The corpus with other `values` in the columns of `row` (a row of one of its tables), which then has origin
+        "analyst"; `note` and `analyst` say why and who. A date is written "2016-11-11", a missing value None.
+
+        `CorrectionError` when a column or value cannot be, or the corpus has no such row.
+        """
+        return self._corrected(correcting.of_row("change", row, values, note, analyst))
+
+    def remove(self, row: Any, *, note: str | None = None, analyst: str | None = None) -> Corpus:
+        """The corpus without `row`; see `correct`."""
+        return self._corrected(correcting.of_row("remove", row, {}, note, analyst))
+
+    def add(
+        self,
+        table: str,
+        doc_id: str,
+        quote: str,
+        *,
+        occurrence: int = 1,
+        note: str | None = None,
+        analyst: str | None = None,
+        **values: Any,
+    ) -> Corpus:
+        """The corpus with a new row of `table` that stands on the words `quote` of the article `doc_id` (which of the
+        places that have these words: `occurrence`, from 1); see `correct`."""
+        place = correcting.place(self._article(doc_id).text, quote, occurrence)
+        return self._corrected(
+            correcting.Correction("add", table, doc_id, *place, quote, {}, correcting.plain(values), note, analyst)
+        )
+
+    def save_corrections(self, folder: str | Path = "seeds") -> Path:
+        """Write all corrections into `corrections.jsonl` in the articles' `folder`, where `load` and every build find
+        them; returns the file's path."""
+        return correcting.write(locate(folder), self.corrections)
+
+    def _corrected(self, correction: Correction) -> Corpus:
+        correcting.check(correction)
+        tables = correcting.apply(self.tables, self.articles, [correction], strict=True)
+        return replace(self, tables=tables, corrections=(*self.corrections, correction))
+
     def to_parquet(self, folder: str | Path) -> Path:
         """Write the corpus into `folder`, one Parquet file per table and `articles.parquet` for the texts; returns it."""
         import pandas as pd
@@ -141,7 +185,8 @@ class Corpus:
         ]
         frame = pd.DataFrame(rows, columns=["doc_id", "text", "sentences", "paragraphs"], dtype="string")
         frame.to_parquet(target / "articles.parquet", index=False)
-        about = {"problems": self.problems, "selection": dict(self.selection)}
+        corrections = [correction.as_dict() for correction in self.corrections]
+        about = {"problems": self.problems, "selection": dict(self.selection), "corrections": corrections}
         (target / "corpus.json").write_text(json.dumps(about, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         return target
 
@@ -174,6 +219,8 @@ def load(
     finds `seeds` wherever it is run. `model` names a spaCy model whose entities come in beside the rules'. `rules` are
     folders of data files that extend the packaged ones (see `analysis.rulebook`).
 
+    Corrections in `corrections.jsonl` beside the articles are applied (see `analysis.corrections`).
+
     A file that cannot be read is warned of (`UnreadableArticleWarning`), listed in `problems` and in the table
     `rejects`; the others are read. `SeedError` when there is no article, or none that can be read.
     """
@@ -183,8 +230,10 @@ def load(
     places = [seeds] if isinstance(seeds, str | Path) else list(seeds) if seeds is not None else ["seeds"]
     paths = documents.find([locate(place) for place in places])
     origins: dict[str, Mapping[str, str]] = {}
+    corrections: list[Correction] = []
     for folder in sorted({path.parent for path in paths}):
         origins.update(documents.origins(folder))
+        corrections += correcting.read(folder)
     read, problems = [], []
     for path in paths:
         try:
@@ -195,12 +244,16 @@ def load(
     if not read:
         raise SeedError("no article could be read:\n" + "\n".join(reason for _, reason in problems))
     keys = [*(document.sha256 + document.path for document in read), *(reason for _, reason in problems)]
+    keys += [json.dumps(correction.as_dict(), sort_keys=True) for correction in corrections]
     cached = _cache_folder(keys, origins, book.digest, model)
     if cached and (cached / "corpus.json").exists():
         return read_parquet(cached)
     for _, reason in problems:
         warnings.warn(reason, UnreadableArticleWarning, stacklevel=2)
     corpus = _extract(read, problems, book, model, origins)
+    if corrections:
+        tables = correcting.apply(corpus.tables, corpus.articles, corrections)
+        corpus = replace(corpus, tables=tables, corrections=tuple(corrections))
     if cached:
         corpus.to_parquet(cached)
     return corpus
@@ -224,7 +277,8 @@ def read_parquet(folder: str | Path) -> Corpus:
         for row in rows_of(pd.read_parquet(source / "articles.parquet"))
     }
     about = json.loads((source / "corpus.json").read_text(encoding="utf-8"))
-    return Corpus(tables, articles, tuple(about["problems"]), about["selection"])
+    corrections = tuple(Correction(**correction) for correction in about.get("corrections", ()))
+    return Corpus(tables, articles, tuple(about["problems"]), about["selection"], corrections)
 
 
 def _extract(

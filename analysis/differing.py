@@ -27,7 +27,12 @@ _NOT_THE_FACT = {
     "section_id",
     "range_id",
 }
-_CAUSES = {"package": "the package's code", "rules": "the rules", "versions": "versions of packages"}
+_CAUSES = {
+    "package": "the package's code",
+    "rules": "the rules",
+    "versions": "versions of packages",
+    "corrections": "the analyst's corrections",
+}
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,7 @@ def compare(old: str | Path, new: str | Path, out: str | Path = "reports") -> Di
             articles[doc_id] = "new" if doc_id not in hashes[0] else "gone"
         elif hashes[0][doc_id] != hashes[1][doc_id]:
             articles[doc_id] = "edited"
-    causes = tuple(text for key, text in _CAUSES.items() if records[0][key] != records[1][key])
+    causes = tuple(text for key, text in _CAUSES.items() if records[0].get(key) != records[1].get(key))
     return Difference(tuple(changes), articles, causes)
 
 

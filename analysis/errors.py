@@ -20,6 +20,10 @@ class RuleError(AnalysisError):
     """A data file under `analysis/rules/` (or a user's own rules) breaks its declaration."""
 
 
+class CorrectionError(AnalysisError):
+    """A line of `corrections.jsonl`, or a correction made in Python, cannot be right."""
+
+
 class SchemaError(AnalysisError):
     """A table does not keep the schema that `analysis.schema` declares."""
 

@@ -26,10 +26,12 @@ def inputs(
     reports: Sequence[Mapping[str, Any]],
     formats: Sequence[str],
     problems: Sequence[str],
+    corrections: Sequence[Mapping[str, Any]] = (),
 ) -> dict[str, Any]:
     """Everything that a run's bytes depend on.
 
-    `documents` have doc_id, path and sha256; `reports` have name, notebook, sha256 and parameters.
+    `documents` have doc_id, path and sha256; `reports` have name, notebook, sha256 and parameters; `corrections` are those
+    of `analysis.corrections`, as written.
     """
     return {
         "format": FORMAT,
@@ -38,6 +40,7 @@ def inputs(
         "versions": versions(),
         "seeds": list(documents),
         "problems": list(problems),
+        "corrections": list(corrections),
         "reports": list(reports),
         "formats": list(formats),
     }

@@ -44,9 +44,10 @@ def _changed(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
         "versions": "the versions of packages",
         "seeds": "the articles",
         "problems": "the articles that cannot be read",
+        "corrections": "the analyst's corrections",
         "reports": "the notebooks or their parameters",
     }
-    return [text for key, text in names.items() if old[key] != new[key]]
+    return [text for key, text in names.items() if old.get(key) != new.get(key)]
 
 
 def _differences(run: Path, recorded: Mapping[str, str], rebuilt: Mapping[str, str]) -> list[str]:
