@@ -149,6 +149,7 @@ def test_the_data_of_every_table_and_the_manifest_travel_along(
     (own,) = [report for report in whole["reports"] if report["name"] == name]
     assert carried == {key: whole[key] for key in carried if key != "report"} | {"report": own}
     assert {"package", "rules", "seeds", "versions"} <= set(carried)
+    assert manifest.digest(carried["rules"])[:16] in document.root.words, "the version of the rules, as in the manifest"
     files = [specification.obj for specification in attached.values()]
     assert {str(file.AFRelationship) for file in files} == {"/Data"}
     assert all(attachment.description for attachment in attached.values())
