@@ -62,6 +62,7 @@ class _Pattern:
     name: str
     parts: tuple[frozenset[str] | str, ...]
     optional: tuple[bool, ...]
+    needs: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -72,8 +73,9 @@ def _patterns(rules: Rulebook) -> tuple[tuple[_Pattern, ...], frozenset[str]]:
     for entry in rules.entries("casualty_cues"):
         words = entry["pattern"].split()
         parts = tuple(word if word in ("N", "*") else frozenset(word.removeprefix("?").split("|")) for word in words)
-        found.append(_Pattern(str(entry["id"]), parts, tuple(word.startswith("?") for word in words)))
-        words_needed |= set(entry["needs"].split())
+        needs = frozenset(entry["needs"].split())
+        found.append(_Pattern(str(entry["id"]), parts, tuple(word.startswith("?") for word in words), needs))
+        words_needed |= needs
     return tuple(found), frozenset(words_needed)
 
 
@@ -103,19 +105,24 @@ def within(tokens: Sequence[Node], rules: Rulebook, clause: Clause | None = None
     where the nodes stand, if they do not themselves."""
     patterns, words = _patterns(rules)
     lows = [token.low for token in tokens]
-    if words.isdisjoint(lows):
+    present = words.intersection(lows)
+    if not present:
         return []
     lists = _lists(rules)
     counts = {count.first: count for count in _counts(tokens, rules)}
     firsts = sorted(counts)
-    openings = {i: low for i, low in enumerate(lows) if low in _openings(rules)}
+    opening_words = _openings(rules)
+    openings = {i: low for i, low in enumerate(lows) if low in opening_words}
+    articles = [i for i, low in enumerate(lows) if low in ("a", "an")]
     taken: set[int] = set()
     found: list[Casualties] = []
     for pattern in patterns:
+        if pattern.needs.isdisjoint(present):
+            continue
         opening = pattern.parts[0]
         begins = [i for i, low in openings.items() if low in opening] if isinstance(opening, frozenset) else firsts
         if pattern.name in _OF_ONE and not isinstance(opening, frozenset):
-            begins = sorted({*firsts, *(i for i, low in enumerate(lows) if low in ("a", "an"))})
+            begins = sorted({*firsts, *articles})
         for begin in begins:
             hit = _match(tokens, counts, pattern, begin, lists)
             if hit is None or not taken.isdisjoint(range(begin, hit[0] + 1)):

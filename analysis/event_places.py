@@ -56,6 +56,7 @@ def place(
     return None
 
 
+_SETTLEMENTS = frozenset({"town", "city", "village"})
 _WITHIN = frozenset({"in", "from", "of"})
 _TOWNS = frozenset({"city", "town", "village", "place", "district", "area", "capital", "street", "island", "port"})
 
@@ -63,11 +64,15 @@ _TOWNS = frozenset({"city", "town", "village", "place", "district", "area", "cap
 def _same_place(clause: Clause, trigger: int) -> int | None:
     """Where the clause says "in the same city" behind the cue, or None."""
     for i in range(trigger + 1, clause.size):
-        if clause.low(i) == ";" or clause.has(i, "relative"):
+        node = clause.nodes[i]
+        if node.low == ";" or "relative" in node.classes:
             return None
-        if clause.low(i) == "same" and clause.low(i + 1) in _TOWNS and clause.has(i - 2, "preposition"):
+        if node.low not in _TOWNS:
+            continue
+        before = clause.low(i - 1)
+        if before == "same" and clause.has(i - 3, "preposition"):
             return i
-        if clause.low(i) == "the" and clause.low(i + 1) in ("town", "city", "village") and clause.low(i - 1) in _WITHIN:
+        if before == "the" and node.low in _SETTLEMENTS and clause.low(i - 2) in _WITHIN:
             return i
     return None
 

@@ -12,6 +12,7 @@ from analysis.rulebook import Rulebook
 from analysis.statements import Statement
 
 _MODALS = frozenset({"may", "might", "could", "will", "would", "can", "should", "shall"})
+_INVERTED = frozenset({"had", "should"})
 _DONE = frozenset({"have", "been"})
 _FAR = 12
 _HEAD = 5
@@ -25,13 +26,16 @@ def event_words(rules: Rulebook) -> dict[str, frozenset[str]]:
     return {entry["id"]: frozenset(entry["words"].split()) for entry in rules.entries("event_words")}
 
 
-def refused(clause: Clause, statement: Statement, words: dict[str, frozenset[str]]) -> bool:
-    """Whether the cue of `statement` tells no event that happened."""
+def refused(clause: Clause, statement: Statement, words: dict[str, frozenset[str]], lows: set[str]) -> bool:
+    """Whether the cue of `statement` tells no event that happened. `lows` are the words of the clause."""
     return (
         unreal(clause, statement)
-        or _supposed(clause, statement.first, words["condition"])
-        or _in_words(clause, statement, words["abstract"])
-        or _nobodys(clause, statement, words["accident"])
+        or (
+            (clause.low(0) in _INVERTED or not words["condition"].isdisjoint(lows))
+            and _supposed(clause, statement.first, words["condition"])
+        )
+        or (not words["abstract"].isdisjoint(lows) and _in_words(clause, statement, words["abstract"]))
+        or (not words["accident"].isdisjoint(lows) and _nobodys(clause, statement, words["accident"]))
         or _unarmed(clause, statement, words)
         or _of_labour(clause, statement, words["labour"])
     )
@@ -66,7 +70,7 @@ def _supposed(clause: Clause, first: int, condition: frozenset[str]) -> bool:
             return False
         if low in condition and clause.kind(i) == "word":
             return True
-    return clause.low(0) in ("had", "should") and first <= _FAR and clause.low(1) != "it"
+    return clause.low(0) in _INVERTED and first <= _FAR and clause.low(1) != "it"
 
 
 def _in_words(clause: Clause, statement: Statement, abstract: frozenset[str]) -> bool:

@@ -29,9 +29,10 @@ def drafts(
     """The events that the sentence tells, each with a date or with its dead. `types` are those of the actors, `leaders` the
     persons who are known to lead, `words` those of `event_words.jsonl`."""
     clause = told.clause
+    lows = {node.low for node in clause.nodes}
     made: list[Draft] = []
     for statement in told.statements:
-        if "event" not in statement.cue or statement.host or refused(clause, statement, words):
+        if "event" not in statement.cue or statement.host or refused(clause, statement, words, lows):
             continue
         kind = event_type(clause, statement, types, leaders, words["aircraft"])
         period = dates.get(statement.first)

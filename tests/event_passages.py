@@ -53,7 +53,7 @@ NAMES: dict[str, str] = {
     "Armed Peasant Group": GROUP,
     "Joint Task Force": FORCE,
     "Osvaldo Villalba": PERSON,
-    "Northeast Cartel": GROUP,
+    "Northern Syndicate": GROUP,
     # Aceh
     "Free Aceh Movement": GROUP,
     "Abdullah Syafii": PERSON,
@@ -327,8 +327,8 @@ PASSAGES: list[tuple[str, list[Row]]] = [
         [ev("attack", "2016-08-27", None, "joint_task_force", "horqueta", 8)],
     ),
     (
-        "On 14 March 2022 the Northeast Cartel opened fire on the American consulate in Nuevo Laredo. Nobody was hurt.",
-        [ev("attack", "2022-03-14", "northeast_cartel", "united_states", "nuevo_laredo")],
+        "On 14 March 2022 the Northern Syndicate opened fire on the American consulate in Nuevo Laredo. Nobody was hurt.",
+        [ev("attack", "2022-03-14", "northern_syndicate", "united_states", "nuevo_laredo")],
     ),
     # Aceh
     (
@@ -394,7 +394,7 @@ NEGATIVES: list[str] = [
     "The lawyers of Mario Moretti attacked the verdict on 24 January 1983.",
     "In 2010 the Sharia Jamaat lost the support of the villages around Buynaksk.",
     "The Joint Task Force celebrated its anniversary in Concepción on 24 August 2018.",
-    "It is feared that the Northeast Cartel will attack Nuevo Laredo again in 2023.",
+    "It is feared that the Northern Syndicate will attack Nuevo Laredo again in 2023.",
     "The talks between FLEC and the Angolan government have been postponed until 2023.",
     "The report of the Community of Sant'Egidio was released on 4 October 2012.",
     "In 2001 the Free Aceh Movement controlled most of Pidie.",
