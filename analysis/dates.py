@@ -18,7 +18,7 @@ from analysis import intervals
 from analysis.article import Reading
 from analysis.dates_calendar import fault
 from analysis.dates_dateline import dateline
-from analysis.dates_evidence import accepted, direction, is_announcement, is_rate, looks_ahead, stands_before
+from analysis.dates_evidence import accepted, direction, is_announcement, is_background, is_rate, looks_ahead, stands_before
 from analysis.dates_grammar import Match, grammar
 from analysis.dates_reckoner import Candidate, Value, reckoner
 from analysis.dates_resolve import resolve
@@ -113,6 +113,7 @@ def _find(
             candidate = replace(candidate, future=looks_ahead(text, candidate.start, candidate.end, rules))
         towards, between = direction(text, candidate.start, rules)
         story.direction = "between" if between else towards
+        story.background = story.day is not None and is_background(text, candidate.start)
         tells_day = bool(candidate.get("day") or candidate.get("weekday"))
         story.announced = refers and tells_day and is_announcement(text, candidate.start, candidate.end, rules)
         value = resolve(candidate, story, rules)

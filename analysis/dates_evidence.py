@@ -184,6 +184,13 @@ def is_announcement(text: str, start: int, end: int, rules: Rulebook) -> bool:
     return said
 
 
+def is_background(text: str, start: int) -> bool:
+    """Whether the clause before `start` goes back behind what is being told: "who had founded it in 2012"."""
+    clause = text[max(0, start - _CLAUSE) : start]
+    had = clause.rfind(" had ")
+    return had >= 0 and not any(mark in clause[had:] for mark in ".;:,(\n")
+
+
 def direction(text: str, start: int, rules: Rulebook) -> tuple[str, bool]:
     """How a fact lies to the date at `start` (at, since, until, before, after), and whether "between" stands there."""
     known = cues(rules)

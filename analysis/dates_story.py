@@ -49,7 +49,7 @@ class Story:
 
     `year`, `month` and `day` are the latest told, each at its own grain; `bc_year` is a year before Christ. `manner` is
     that of the whole article (see `manner`); `paragraph` and `sentence` are the starts of the current ones; a year told in a `heading` holds for
-    what stands under it. `direction` and `announced` are those of the expression that is being read (see
+    what stands under it. `direction`, `announced` and `background` are those of the expression that is being read (see
     `analysis.dates_evidence`); `last_day` is the day told last, `last_event` the last one on which more happened than
     an announcement, `event_day` the last one known to the day.
     """
@@ -68,6 +68,7 @@ class Story:
     told_in_heading: bool = False
     direction: str = "at"
     announced: bool = False
+    background: bool = False
     last_day: Told | None = None
     last_event: Told | None = None
     event_day: dt.date | None = None
@@ -78,7 +79,7 @@ class Story:
         A year after that of the publication is a plan or a forecast, from which nothing told later is reckoned; a day
         that something lasted since or until is no day of an event.
         """
-        if self._is_projected(value):
+        if self._is_projected(value) or self._is_behind(value):
             return
         if self.direction == "at" and (_DAY.fullmatch(value) or _WEEKDAY.fullmatch(value)):
             self.last_day = Told(value.partition("T")[0], position, self.sentence, self.announced)
@@ -106,6 +107,11 @@ class Story:
         self.value, self.told_at, self.told_in_heading = value, position, self.heading
         if self.day is None:
             self.event_day = self.last_day = self.last_event = None
+
+    def _is_behind(self, value: str) -> bool:
+        """Whether a year is told in passing, of what had happened before the day that is being told of."""
+        match = _YEAR.fullmatch(value)
+        return self.background and self.day is not None and match is not None and int(match[1]) < self.day.year
 
     def _is_projected(self, value: str) -> bool:
         match = _YEAR.fullmatch(value)
