@@ -206,14 +206,27 @@ def antecedent(clause: Clause, relative: int) -> list[int]:
     for i in range(at, max(-1, at - 10), -1):
         node = clause.nodes[i]
         if node.kind == "actor" and not node.owner:
+            if clause.actor(i) in clause.states and clause.has(i - 1, "preposition"):
+                continue
             if low in ("which", "that") and clause.is_person(i):
-                return []
+                return _before_reduced(clause, i)
             plural = clause.low(relative + 1) in ("have", "were", "are")
             return coordinated_left(clause, i) if plural else [i]
         if node.kind == "word" and "member_noun" not in node.classes and "adverb" not in node.classes:
             seen += 1
             if seen > 2 or "verb" in node.classes or node.classes.isdisjoint(_BEFORE_NOUN):
                 return []
+    return []
+
+
+def _before_reduced(clause: Clause, person: int) -> list[int]:
+    """The group before a participle that ends in a person: "X, led by Y, [which]"."""
+    for i in clause.before(person, 6):
+        if clause.low(i) == ",":
+            group = clause.kind(i - 1) == "actor" and not clause.is_person(i - 1) and clause.has(i + 1, "verb")
+            return [i - 1] if group else []
+        if clause.kind(i) == "mark":
+            return []
     return []
 
 

@@ -14,6 +14,9 @@ from analysis.rulebook import Entry
 
 _BEHIND = CLAUSAL | {"preposition", "adverb"}
 _CALLED = frozenset({"called", "named", "dubbed", "known", "as"})
+_INTO = frozenset({"into", "between"})
+_LIST = 80
+"""How many nodes of a list are read."""
 _REDUCED = frozenset(
     {"made", "composed", "consisting", "comprising", "comprised", "formed", "grouping", "uniting", "bringing"}
 )
@@ -50,33 +53,53 @@ def passing(clause: Clause, first: int, last: int) -> Slots | None:
 
 
 def whole(clause: Clause, first: int, last: int) -> Slots | None:
-    """The parts and the whole of "X is a coalition made up of Y and Z", "X unites Y and Z" and "X split into Y and Z"."""
-    parts, _ = phrase(clause, last + 1)
-    if clause.low(last) in ("into", "between"):
-        parts = _listed(clause, last)
+    """The parts and the whole of "X is a coalition made up of Y and Z", "X includes Y and Z", "X split into Y and Z" and "X,
+    an alliance of Y and Z"."""
+    parts = _listed(clause, last)
     if not parts:
         return None
     start, passive, _ = clause.group_start(first)
     at = start - 1
-    if clause.kind(at) == "word" and not passive and clause.low(first) in _REDUCED:
-        head = start_of(clause, at) - 1
+    noun = clause.has(last, "preposition") and not clause.has(first, "verb")
+    if noun or (clause.kind(at) == "word" and not passive and clause.low(first) in _REDUCED):
+        head = start_of(clause, first if noun else at) - 1
         if clause.low(head) == "," and clause.kind(head - 1) == "actor":
             return parts, [head - 1]
+        if clause.low(head) in ("by", "from", "through", "as") and clause.has(head - 1, "verb"):
+            return parts, subject(clause, head - 1)
         return parts, subject(clause, head) if clause.has(head, "copula") else []
     if clause.low(at) == ",":
         at -= 1
-    return parts, [at] if clause.kind(at) == "actor" and not clause.nodes[at].owner else subject(clause, first)
+    if clause.kind(at) != "actor" or clause.nodes[at].owner:
+        return parts, subject(clause, first)
+    before = at - 1 - clause.has(at - 1, "determiner")
+    return parts, [] if clause.has(before, "verb") or clause.has(before, "preposition") else [at]
 
 
 def _listed(clause: Clause, last: int) -> list[int]:
-    """The actors, no persons, behind `last` in its clause: "two wings, X under Y and Z"."""
-    found = []
-    for at in range(last + 1, min(last + 24, clause.size)):
+    """The actors, no persons, listed behind `last`, past what is said of each: "X under Y, Z, which is led by A, and B"."""
+    found: list[int] = []
+    apart, joint = False, True
+    for at in range(last + 1, min(last + _LIST, clause.size)):
         node = clause.nodes[at]
-        if node.low in (";", ".") or (node.kind == "word" and ("relative" in node.classes or "finite" in node.classes)):
+        if node.low in (";", ".", ":") or (node.low == "," and not found and clause.low(last) not in _INTO):
             break
-        if node.kind == "actor" and not clause.is_person(at) and not node.owner and not node.adjective:
-            found.append(at)
+        if node.kind == "word":
+            if "relative" in node.classes:
+                if not found:
+                    break
+                apart = True
+            elif not apart and ("finite" in node.classes or "auxiliary" in node.classes):
+                break
+            joint = joint or "conjunction" in node.classes
+        elif node.low == ",":
+            apart, joint = False, True
+        elif node.kind == "actor" and not (apart or clause.is_person(at) or node.owner or node.adjective):
+            if not joint and not clause.has(at - 1 - clause.has(at - 1, "determiner"), "preposition"):
+                break
+            if joint and clause.actor(at) not in clause.states and not clause.has(at + 1, "follower"):
+                found.append(at)
+            joint = False
     return found
 
 

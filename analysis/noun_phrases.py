@@ -36,6 +36,8 @@ def phrase(clause: Clause, at: int) -> tuple[list[int], int]:
             after += 2
         elif not (comma and _list_ahead(clause, after)):
             break
+        if clause.has(after, "ed") and (clause.kind(after + 1) == "actor" or clause.has(after + 1, "determiner")):
+            break
         more, end = _single(clause, after)
         if (
             not more
@@ -112,6 +114,8 @@ def _accept_right(clause: Clause, at: int) -> tuple[list[int], int]:
         return _accept_right(clause, end)
     heads = [i for i in range(at + 1, end) if not clause.nodes[i].classes.isdisjoint(_HEADS)]
     owned = bool(heads)
+    if owned and clause.nodes[at].adjective and clause.low(heads[-1] + 1) == "of":
+        return _single(clause, heads[-1] + 2)
     if owned:
         end = heads[-1] + 1
     if clause.low(end) == "," and words and clause.nodes[at].owner and clause.is_person(end + 1):

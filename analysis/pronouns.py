@@ -156,7 +156,9 @@ class Resolver:
                 place = bisect_left(self.starts, start) - 1
                 found = self.people[place] if place >= 0 and start - self.people[place].start < _PERSON else None
             else:
-                nearest = last if "possessive_pronoun" in node.classes else first
+                # "X drove out Y, and its men": what opens a clause takes up its subject
+                opens = at and (row[at - 1].low == "and" and row[at - 2].low == ",")
+                nearest = last if "possessive_pronoun" in node.classes and not opens else first
                 if not sought:
                     topic, sought = self.topic(origin), True
                 found = nearest or topic

@@ -110,6 +110,9 @@ def _indefinite(clause: Clause, noun: int) -> bool:
     """Whether the noun is one of several: "a commander of X"; a group has few founders, and each of them led it."""
     if "founder" in clause.low(noun):
         return False
+    for i in range(noun - 1, max(-1, noun - 5), -1):
+        if clause.low(i) == "one" and clause.low(i + 1) == "of":
+            return True
     for i in range(noun - 1, max(-1, noun - 4), -1):
         if clause.low(i) in ("a", "an"):
             return True

@@ -154,6 +154,8 @@ def _holder(clause: Clause, conjunction: int) -> list[int]:
 def _as_subject(clause: Clause, at: int) -> list[int]:
     """Who stands as something: "X was named as", "they named X as", "its influence as"."""
     before = at - 1
+    while clause.kind(before) == "date" or (clause.low(before) in ("in", "on") and clause.kind(before + 1) == "date"):
+        before -= 1
     if clause.low(before) in _REFLEXIVE:
         return subject(clause, before - 1) if clause.has(before - 1, "verb") else []
     if clause.low(before) == "," and (apposed := before_apposition(clause, before)) is not None:

@@ -16,6 +16,7 @@ from analysis.actors import state_words
 from analysis.article import Reading
 from analysis.casualties import needed
 from analysis.clause_nodes import ADJECTIVE, Clause, lowered, nodes, order
+from analysis.clauses import subject
 from analysis.constructions import hyphened, owner
 from analysis.cues import TELLS, TIES, Pattern, cues, hyphens_of, match, of_kind
 from analysis.pronouns import Resolver, pronoun_words, stand_ins
@@ -126,7 +127,7 @@ def _read(reading: Reading) -> Iterator[Told]:
                     found.append(Statement(entry, word, word, sources, targets))
         found.sort(key=lambda statement: statement.first)
         if matches or found:
-            found = _means(clause, _dissidents(clause, found, types, resolver))
+            found = _means(clause, _dissidents(clause, list(_merged(clause, found, parts)), types, resolver))
             resolver.remember(clause, found)
             dated = any(isinstance(record, Timex) for record in within)
             yield Told(sentence, clause, found, None if dated else {})
@@ -264,6 +265,23 @@ def _implied(clause: Clause, cue: int, sources: list[int], types: dict[str, str]
 def _speaks(clause: Clause, at: int, cue: int) -> bool:
     """Whether the actor at `at` only says what the cue tells: "X announced that"."""
     return any(clause.low(i) == "that" and clause.has(i - 1, "verb") for i in range(at + 2, min(at + 6, cue)))
+
+
+def _merged(clause: Clause, found: list[Statement], parts: Entry | None) -> Iterator[Statement]:
+    """`found`, and the parts of a whole that was formed when they merged: "X was formed when Y and Z merged under A"."""
+    whole: list[int] = []
+    for statement in found:
+        yield statement
+        if statement.cue["id"] == "found_verb" and not statement.sources and statement.targets:
+            whole = statement.targets
+        when = bool(whole) and any(clause.low(i) == "when" for i in range(whole[0], statement.first))
+        if not when:
+            continue
+        if statement.cue.get("event") == "merger" and parts is not None:
+            sources = [i for i in subject(clause, statement.first) if i not in whole]
+            yield Statement(parts, statement.first, statement.last, sources, whole)
+        elif statement.cue["kind"] == "under" and statement.sources:
+            statement.targets = whole
 
 
 def _dissidents(clause: Clause, found: list[Statement], types: dict[str, str], resolver: Resolver) -> list[Statement]:
