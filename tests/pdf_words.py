@@ -66,12 +66,16 @@ class Element:
         for item in _items(self.node):
             if _is_element(item):
                 found += Element(self.document, item).contents
-            elif not isinstance(item, pikepdf.Dictionary):
-                page = self.document.page_number(self.node.Pg)
-                found.append((page, self.document.marked(page)[int(item)]))
-            elif item.get("/Type") == "/MCR":
-                page = self.document.page_number(item.Pg)
-                found.append((page, self.document.marked(page)[int(item.MCID)]))
+                continue
+            number, owner = item, self.node
+            if isinstance(item, pikepdf.Dictionary):
+                if item.get("/Type") != "/MCR":
+                    continue
+                number, owner = item.MCID, item if "/Pg" in item else self.node
+            page = self.document.page_number(owner.Pg)
+            marked = self.document.marked(page).get(int(number))
+            # lines and pictures have no characters
+            found += [(page, marked)] if marked is not None else []
         return found
 
     @property
