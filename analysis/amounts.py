@@ -19,7 +19,7 @@ from functools import lru_cache
 
 from analysis import numbers
 from analysis.amounts_money import Currency, Resolver, money, windows
-from analysis.amounts_terms import Term, scales, term
+from analysis.amounts_terms import Term, scales, term, without_superscripts
 from analysis.article import Reading
 from analysis.records import Amount, Reject
 from analysis.rulebook import Rulebook
@@ -130,7 +130,7 @@ def read(reading: Reading) -> None:
 
 def _scan(text: str, copy: Normalised, spans: Sequence[Span], rules: Rulebook) -> tuple[list[Amount], list[Reject]]:
     known = money(rules)
-    matched = _without_superscripts(text, copy)
+    matched = without_superscripts(text, copy)
     sums: list[_Sum] = []
     faults: list[tuple[int, int, str]] = []
     for span in spans:
@@ -181,18 +181,6 @@ def _scan(text: str, copy: Normalised, spans: Sequence[Span], rules: Rulebook) -
     return amounts, rejects
 
 
-def _without_superscripts(text: str, copy: Normalised) -> str:
-    """The copy with raised digits (footnote marks) blanked out: they would read as part of the number before them."""
-    raised = [character for character in "¹²³⁰⁴⁵⁶⁷⁸⁹" if character in text]
-    if not raised:
-        return copy.text
-    marks = re.compile(f"[{''.join(raised)}]")
-    pieces = list(copy.text)
-    for match in marks.finditer(text):
-        pieces[copy.position(match.start())] = "^"
-    return "".join(pieces)
-
-
 def _window(
     text: str, left: int, right: int, start: int, end: int, rules: Rulebook, faults: list[tuple[int, int, str]]
 ) -> Iterator[_Sum]:
@@ -223,7 +211,9 @@ def _window(
         position = stop
 
 
-CONNECTORS = re.compile(r"[ \n]?[-–—‒−‑][ \n]?|[ \n]to[ \n]|-to-|[ \n]and[ \n]|[ \n]or[ \n]|[ \n]?/[ \n]?")
+CONNECTORS = re.compile(
+    r"[ \n]?[-–—‒−‑][ \n]?|[ \n]to[ \n]|-to-|[ \n]and[ \n]|[ \n]or[ \n]|[ \n]?/[ \n]?|,[ \n](?=[^\W\d])"
+)
 BETWEEN = re.compile(r"(?i)(?<!\w)between[ \n]+$")
 FROM = re.compile(r"(?i)(?<!\w)from[ \n]+$")
 CHANGE = re.compile(
@@ -245,9 +235,12 @@ def _sum(text: str, first: Term, start: int, end: int, rules: Rulebook) -> tuple
     vague = first.vague
     if second is not None:
         currency = second.currency or first.currency
-        factor = second.scale if _hands_on(first, second) else first.scale
+        ranged = _ranged(text, first, second, opened)
+        factor = second.scale if _hands_on(first, second, ranged=ranged) else first.scale
         unit = currency.factor if currency else 1.0
         low, high = round(first.number * factor * unit, 6), second.value
+        if ranged and high < low:
+            low, high = high, low
         changed = opened is not None and opened[0].lower().startswith("from") and _changed(text, begin, start)
         if currency is None or high < low or changed:
             second = None
@@ -282,14 +275,21 @@ def _sum(text: str, first: Term, start: int, end: int, rules: Rulebook) -> tuple
     return _Sum(begin, stop, first.start, currency, kind, least, best, most, rate), onward
 
 
-def _hands_on(first: Term, second: Term) -> bool:
+def _ranged(text: str, first: Term, second: Term, opened: re.Match[str] | None) -> bool:
+    """Whether the two are ends of a range in whichever order: "between" stands before them or a dash joins them."""
+    if opened is not None:
+        return opened[0].lower().startswith("between")
+    return first.end + 1 == second.start and first.currency is not None and second.currency is not None
+
+
+def _hands_on(first: Term, second: Term, *, ranged: bool) -> bool:
     """Whether the scale of the second end holds for the first too ("$2-5 million"), by the smaller number before it."""
     return (
         first.scale == 1
         and second.scale > 1
         and not first.grouped
         and first.number < 1000
-        and first.number <= second.number
+        and (ranged or first.number <= second.number)
     )
 
 
@@ -301,11 +301,13 @@ def _second(text: str, first: Term, end: int, rules: Rulebook, opened: re.Match[
     word = join[0].strip().lower()
     if word == "and" and not (opened and opened[0].lower().startswith("between")):
         return None
-    if word == "/":
+    if word == "/" or (word == "," and not text[first.start].isalpha()):
         return None
     second = term(text, join.end(), end, money(rules), rules)
     if second is None or second.fault or second.vague:
         return None
+    if word == "," and (first.currency or first.vague or not first.number < second.number <= 2 * first.number):
+        return None  # "twenty, thirty dollars" is a range, "one, two thousand dollars" none
     if first.currency and second.currency and not _same(first.currency, second.currency):
         return None
     if second.currency is None and first.currency is not None:

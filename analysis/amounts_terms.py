@@ -15,6 +15,7 @@ from functools import lru_cache
 from analysis import numbers
 from analysis.amounts_money import Currency, Money
 from analysis.rulebook import Rulebook
+from analysis.text import Normalised
 
 DIGITS = re.compile(
     r"(?P<grouped>\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?)(?P<stuck>\d{0,2})(?![\d⁄])"
@@ -209,3 +210,15 @@ def _suffix(
 
 def _barred(text: str, end: int, known: Money, currency: Currency) -> bool:
     return currency.code is None and known.barred[str(currency.unit)].match(text, end) is not None
+
+
+def without_superscripts(text: str, copy: Normalised) -> str:
+    """The copy with raised digits (footnote marks) blanked out: they would read as part of the number before them."""
+    raised = [character for character in "¹²³⁰⁴⁵⁶⁷⁸⁹" if character in text]
+    if not raised:
+        return copy.text
+    marks = re.compile(f"[{''.join(raised)}]")
+    pieces = list(copy.text)
+    for match in marks.finditer(text):
+        pieces[copy.position(match.start())] = "^"
+    return "".join(pieces)

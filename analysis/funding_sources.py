@@ -54,15 +54,14 @@ class Source(NamedTuple):
 
 
 class Triggers(NamedTuple):
-    """Triggers that have their first letters in common: their first words, and each with what it leads to."""
+    """Triggers that have their first letters in common: their first words, and of each its first word, the whole where it
+    has more, and what it leads to."""
 
     words: tuple[str, ...]
-    owners: list[tuple[str, int | str]]
+    owners: tuple[tuple[str, str, int | str], ...]
 
 
-PLACED = (
-    r"(?:[ \n](?:of|from|in|through|via|at|to|into|by|mined in|around|near)[ \n](?:the[ \n])?[\w-]+(?:[ \n][\w-]+)?)?"
-)
+PLACED = r"(?:[ \n](?:of|from|in|through|via|at|to|into|by|mined in|around|near)[ \n](?:the[ \n])?[\w-]+(?:[ \n][\w-]+){0,3}?)?"
 AUXILIARIES = (
     r"(?:[ \n](?:was|were|is|are|has|have|had|been|long|also|may|might|could|would|reportedly|allegedly|believed|thought|"
     r"said|presumed|known|estimated|to|once|mainly|chiefly|alone|now|still|then))*"
@@ -74,7 +73,7 @@ class Lexicon:
     """The three files, compiled. `triggers`: by their first letters, the beginnings of words and what they lead to: the
     number of one of the `cues`, one of the `kinds` of context, or an activity (`ACT`)."""
 
-    cues: tuple[tuple[re.Pattern[str], Source], ...]
+    cues: tuple[tuple[re.Pattern[str], Source, bool], ...]
     triggers: dict[str, Triggers]
     kinds: tuple[str, ...]
     good_words: frozenset[str]
@@ -105,7 +104,7 @@ def lexicon(rules: Rulebook) -> Lexicon:
         for form in entry["forms"]:
             goods[form.lower()] = (entry["source"], f"funding_goods:{entry['id']}")
     good = "|".join(re.escape(form).replace(r"\ ", r"[ \n]") for form in sorted(goods, key=len, reverse=True))
-    cues: list[tuple[re.Pattern[str], Source]] = []
+    cues: list[tuple[re.Pattern[str], Source, bool]] = []
     for entry in rules.entries("funding_cues"):
         triggers += [(trigger, len(cues)) for trigger in entry["trigger"]]
         pattern = entry["pattern"].replace("{victims}", VICTIMS)
@@ -120,6 +119,7 @@ def lexicon(rules: Rulebook) -> Lexicon:
                     entry.get("needs"),
                     bool(entry.get("of_goods")),
                 ),
+                bool(entry.get("leads")),
             )
         )
     acts = f"{joined['activity']}|{joined['activity_weak']}"
@@ -156,22 +156,22 @@ def _having(key: str, rules: Rulebook) -> frozenset[str]:
 
 
 def _by_letters(triggers: Iterable[tuple[str, int | str]]) -> dict[str, Triggers]:
-    found: dict[str, list[tuple[str, int | str]]] = {}
+    found: dict[str, list[tuple[str, str, int | str]]] = {}
     for trigger, owner in triggers:
-        if len(FIRST_WORD.findall(trigger)[0]) < SHORTEST:
+        first = FIRST_WORD.findall(trigger)[0]
+        if len(first) < SHORTEST:
             raise RuleError(f"funding rules: the trigger {trigger!r} has a first word of less than {SHORTEST} letters")
-        found.setdefault(trigger[:SHORTEST], []).append((trigger, owner))
+        found.setdefault(first[:SHORTEST], []).append((first, trigger if trigger != first else "", owner))
     return {
-        letters: Triggers(tuple({FIRST_WORD.findall(trigger)[0] for trigger, _ in owners}), owners)
-        for letters, owners in found.items()
+        letters: Triggers(tuple({first for first, _, _ in owners}), tuple(owners)) for letters, owners in found.items()
     }
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
     """Where a text holds what a phrase of a source, or of support, cannot do without: the triggers of `funding_cues`
-    (with the number of their cue) and of `funding_context` by kind, words for goods, and words for what is done with
-    them. All in order."""
+    (with the number of their cue; of those that lead their phrase only where it follows) and of `funding_context` by kind,
+    words for goods, and words for what is done with them. All in order."""
 
     cues: list[tuple[int, int]]
     context: dict[str, list[int]]
@@ -205,20 +205,20 @@ def _places(words: Tokens, known: Lexicon) -> Places:
     leading: dict[str, list[tuple[str, int | str]]] = {word: [] for word in words.different & known.good_words}
     for word in words.different:
         if (triggers := known.triggers.get(word[:SHORTEST])) is not None and word.startswith(triggers.words):
-            leading[word] = triggers.owners
+            leading[word] = [(whole, owner) for first, whole, owner in triggers.owners if word.startswith(first)]
     for number in words.where(leading):
         place = words.start(number)
         word = words.words[number]
         if word in known.good_words:
             goods.append(place)
-        for trigger, owner in leading[word]:
-            if not words.low.startswith(trigger, place):
+        for whole, owner in leading[word]:
+            if whole and not words.low.startswith(whole, place):
                 continue
             if owner == ACT:
                 acts.append(place)
             elif isinstance(owner, str):
                 context[owner].append(place)
-            else:
+            elif not known.cues[owner][2] or known.cues[owner][0].match(words.low, place):
                 cues.append((place, owner))
     return Places(cues, context, goods, acts)
 
@@ -235,12 +235,16 @@ def find(text: str, start: int, end: int, rules: Rulebook, here: Places | None =
     if goods and acts:
         found += _goods(text, end, known, goods, acts)
     first, last = bisect_left(here.cues, (start, 0)), bisect_left(here.cues, (end, 0))
-    begins: dict[int, int] = {}
+    begins: dict[int, list[int]] = {}
     for place, cue in here.cues[first:last]:
-        begins.setdefault(cue, place)
-    for cue, place in sorted(begins.items()) if begins else ():
-        pattern, source = known.cues[cue]
-        for match in pattern.finditer(text, max(start, place - BEFORE), end):
+        begins.setdefault(cue, []).append(place)
+    for cue, near in sorted(begins.items()) if begins else ():
+        pattern, source, leads = known.cues[cue]
+        if leads:
+            matches = _matches(pattern, text, near, end)
+        else:
+            matches = pattern.finditer(text, max(start, near[0] - BEFORE), end)
+        for match in matches:
             taxed = _taxed(match[0], known) if source.of_goods else None
             found.append(source._replace(start=match.start(), end=match.end(), source=taxed or source.source))
     return _longest(found) if found else []

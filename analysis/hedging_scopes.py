@@ -36,8 +36,9 @@ def scopes(
     governed = []
     if direction in ("forward", "both"):
         last = min((first for first, _ in stops if first >= match.end), default=end)
-        if rule.scope == "words":
-            words = TWELVE.match(text, match.end, min(last, match.end + REACH))
+        if rule.scope in ("words", "few"):
+            counted = TWELVE if rule.scope == "words" else THREE
+            words = counted.match(text, match.end, min(last, match.end + REACH))
             last = words.end() if words else match.end
         if rule.scope in ("words", "clause"):
             last = _comma(text, match.end, last)
@@ -55,8 +56,9 @@ def scopes(
 
 
 TWELVE = re.compile(rf"(?:\s*\S+){{1,{WORDS}}}")
+THREE = re.compile(r"(?:\s*\S+){1,3}")
 COMMA = re.compile(
-    r":[ \n]|,[ \n]+(?:and|or|which|who|where|including|with|in response|as|so)\b|,[ \n]+(?=[A-Z]?[\w’'-]+(?:[ \n][\w’'-]+)?[ \n](?:has|have|had|is|are|was|were|will|did|does|\w+ed)\b)"
+    r":[ \n]|,[ \n]+(?:is|are|was|were|has|have|had|will|did|does|may|might|can|could)[ \n]|,[ \n]+(?:and|or|which|who|where|including|with|in response|as|so)\b|,[ \n]+(?=[A-Z]?[\w’'-]+(?:[ \n][\w’'-]+)?[ \n](?:has|have|had|is|are|was|were|will|did|does|\w+ed)\b)"
 )
 
 

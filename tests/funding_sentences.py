@@ -294,3 +294,30 @@ THIRD: list[Passage] = [
     ("FARC", "The peace accord promised FARC members a monthly allowance of 90 percent of the minimum wage.", []),
     ("Islamic State", "Coalition aircraft destroyed cash of the Islamic State worth up to $800 million.", []),
 ]  # fmt: skip
+
+_GAPS = {
+    "Remnants of the Shining Path": "what is protected is not looked at",
+    "Taliban commanders levied": "an aside between a tax and what it is on",
+    "In 2019 the armed wing of Hamas": "the armed wing of a group is not looked up by its own name",
+    "Séléka commanders": "the CFA franc of central Africa, where no country is named",
+    "The family of the hostage": "pesos, where no country is named",
+    "The military says the New": "pesos, where no country is named",
+    "Jade traders": "a tax on stones, where the traders say of what",
+    "Until its ceasefire": "so-called hedges the name, not the statement",
+    "Lashkar-e-Taiba collects": "the hides of sacrificed animals are no source that is known",
+    "A lorry carrying charcoal": "the second of two clauses tells its goods by another word",
+    "Ranchers in Guaviare": "pesos, where no country is named",
+    "The Gulf Clan charges": "what migrants pay is a tax",
+    "Mine operators": "minerals taken by the truckload",
+    "Wealthy businessmen in Karachi": "businessmen who are extorted, not givers",
+    "Fuel imported": "imports that earn by duties not named",
+    "When it took Mosul": "a figure of speech for robbery",
+    "Police arrested three dealers": "goods sold on behalf of a group",
+    "Its Lebanese expatriates": "a part of what was sent, hedged behind a relative pronoun",
+    "The Homeland Calling fund": "marks without their country",
+}
+
+
+def gap(text: str) -> str | None:
+    """Why a passage is not read as labelled; None where it is."""
+    return next((reason for start, reason in _GAPS.items() if text.startswith(start)), None)

@@ -89,7 +89,7 @@ THIRD: list[Labelled] = [
     ("The leader, rumoured to [[have fled to Sebha]], sent an audio message.", "reported", None),
     ("The army doubts that the front [[will keep the truce]].", "possible", "The army"),
     ("There is little to suggest that the clan [[shared in the profits]].", "negated", None),
-    ("The claim that the clan [[shared in the profits]] has never been substantiated.", "negated", None),
+    ("The claim that the clan [[shared in the profits]] has never been substantiated.", "negated", "claim"),
     ("At no point did the front [[hold the airport]].", "negated", None),
     ("The group hardly [[controls the town]].", "negated", None),
     ("The front might yet [[return to the talks]].", "possible", None),
@@ -100,3 +100,8 @@ THIRD: list[Labelled] = [
     ("He did not fail to [[mention the debt]].", "asserted", None),
     ("The group said on Telegram that it [[had shot down a drone]], which the army denied.", "reported", "The group"),
 ]  # fmt: skip
+
+GAPS = {
+    "Ankara contends, and Tehran denies, that the group [[trains in Iran]].": "two sources share one clause",
+}
+"""Sentences that are not read as labelled, and why."""

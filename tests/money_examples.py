@@ -31,6 +31,12 @@ def between(quote: str, low: float, high: float, currency: str = "USD", rate: st
 
 
 DEV: list[tuple[str, list[Labelled]]] = [
+    # ranges told with the greater end first, and in speech
+    ("between $5 and 3 million", [between("between $5 and 3 million", 3 * M, 5 * M)]),
+    ("between $5 million and $2 million", [between("between $5 million and $2 million", 2 * M, 5 * M)]),
+    ("It cost $5 million-$2 million.", [between("$5 million-$2 million", 2 * M, 5 * M)]),
+    ("a toll of “twenty, thirty dollars a mule,”", [between("twenty, thirty dollars", 20, 30)]),
+    ("In the year one, thirty dollars were paid.", [exact("thirty dollars", 30)]),
     # plain sums, symbols before and behind
     ("It paid $50 million.", [exact("$50 million", 50 * M)]),
     ("It paid $50 for it", [exact("$50", 50)]),

@@ -13,6 +13,8 @@ from analysis import documents, extraction, funding
 from analysis.article import Reading
 from analysis.funding_sources import find
 from analysis.rulebook import Rulebook, rulebook
+from tests import funding_sentences
+from tests.funding_sentences import FIRST, SECOND, THIRD
 
 RULES = rulebook()
 HERE = Path(__file__).parent
@@ -138,6 +140,46 @@ STATEMENTS: list[tuple[str, str, list[Row]]] = [
 @pytest.mark.parametrize(("actor", "text", "expected"), STATEMENTS, ids=[text for _, text, _ in STATEMENTS])
 def test_statements_on_other_conflicts(actor: str, text: str, expected: list[Row]) -> None:
     assert rows(actor, text) == expected
+
+
+PASSAGES = [
+    pytest.param(
+        *passage,
+        marks=pytest.mark.xfail(strict=True, reason=reason) if (reason := funding_sentences.gap(passage[1])) else (),
+    )
+    for passage in (*FIRST, *SECOND, *THIRD)
+]
+
+
+@pytest.mark.parametrize(("actor", "text", "expected"), PASSAGES)
+def test_passages_written_before_the_rules_saw_them(
+    actor: str, text: str, expected: list[funding_sentences.Row]
+) -> None:
+    found = [
+        (
+            *(row.source, row.actor_id, (row.low, row.best, row.high), row.currency),
+            *(row.earliest.isoformat() if row.earliest else None, row.latest.isoformat() if row.latest else None),
+            str(row.assertion),
+        )
+        for row in article(actor, text).funding
+    ]
+    assert sorted(found, key=str) == sorted(_in_numbers(expected), key=str)
+
+
+def _in_numbers(expected: list[funding_sentences.Row]) -> list[tuple[object, ...]]:
+    return [(*row[:2], tuple(None if each is None else float(each) for each in row[2]), *row[3:]) for row in expected]
+
+
+ADVICE = (
+    "Recommendations\n\n1. Do not tax traders twice: the customs office should see that the receipts of al-Shabaab are void.\n\n"
+    "2. Track the money: banks report transfers of more than $5,000 from charcoal traders.\n\n"
+    "3. Pay the police: officers without pay collect tolls."
+)
+
+
+def test_advice_is_no_income() -> None:
+    assert rows("Al-Shabaab", ADVICE) == []
+    assert rows("Al-Shabaab", "Do not tax the traders who pay al-Shabaab.") == []
 
 
 def test_a_sum_told_later_joins_its_source_with_its_own_certainty() -> None:
