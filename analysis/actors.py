@@ -64,17 +64,17 @@ def named(document: Document, rules: Rulebook) -> Names:
     roles = states.roles(words, marks, rules)
     acting = [mark for mark in marks if mark.entry.kind in ("actors", "persons") or _acts(mark, roles)]
     # A seat of government that does nothing is a town.
-    named_states = [mark for mark in marks if mark.entry.kind == "states"]
-    named_states = [mark for mark in named_states if mark.use != "metonym" or mark.first in roles]
-    others = [mark for mark in marks if mark.entry.kind != "states"]
-    towns = [mark for mark in licensed if mark.entry.kind == "places"]
+    kept = [mark for mark in marks if mark.use != "metonym" or mark.first in roles]
+    if len(kept) < len(marks):
+        towns = [mark for mark in licensed if mark.entry.kind == "places"]
+        places = [mark for mark in pipeline.longest([*kept, *towns]) if mark.entry.kind == "places"]
+    else:
+        places = [mark for mark in marks if mark.entry.kind == "places"]
     return Names(
         words=words,
         actors=tuple(acting),
-        states=tuple(named_states),
-        places=tuple(
-            mark for mark in pipeline.longest([*others, *named_states, *towns]) if mark.entry.kind == "places"
-        ),
+        states=tuple(mark for mark in kept if mark.entry.kind == "states"),
+        places=tuple(places),
         roles=roles,
         cues=cues,
         introduced=found.introduced,

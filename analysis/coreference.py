@@ -44,8 +44,8 @@ def read(reading: Reading, words: Words, marks: Sequence[Mark], cues: Sequence[C
     if not stand_ins:
         return []
     rules = reading.rules
-    entries = _entries(rules)
-    weights = {mark.first: 0.0 if mark.entry.type in _NO_TOPIC else _weight(words, mark, rules) for mark in marks}
+    entries, objects = _entries(rules), states.words_before_objects(rules)
+    weights = {mark.first: 0.0 if mark.entry.type in _NO_TOPIC else _weight(words, mark, objects) for mark in marks}
     types = {mark.entry.id: mark.entry.type for mark in marks}
     names = {mark.entry.id: mark.entry.name.lower() for mark in marks}
     passage = Passage(types, names, *_main(reading, marks, weights))
@@ -58,7 +58,7 @@ def read(reading: Reading, words: Words, marks: Sequence[Mark], cues: Sequence[C
         actor_id = _antecedent(words, item, entries[item.id], passage, rules)
         if actor_id is None:
             continue
-        passage.name(actor_id, 0.0 if types[actor_id] in _NO_TOPIC else _weight(words, item, rules), item.first)
+        passage.name(actor_id, 0.0 if types[actor_id] in _NO_TOPIC else _weight(words, item, objects), item.first)
         kind = "pronoun" if item.last - item.first == 1 else "nominal"
         found.append(
             Mention(
@@ -139,9 +139,9 @@ def _enter(section: Section, words: Words, items: Sequence[Mark | Cue], passage:
         passage.heading, passage.level = groups, section.level
 
 
-def _weight(words: Words, item: Mark | Cue, rules: Rulebook) -> float:
+def _weight(words: Words, item: Mark | Cue, objects: frozenset[str]) -> float:
     """How much the words of `item` add to the salience of their actor, by the place they stand at: a subject has no
-    preposition or verb that takes it before it and no genitive behind.
+    preposition or verb that takes it (`objects`) before it and no genitive behind.
     """
     lowered, first, last = words.lowered, item.first, item.last
     behind = lowered[last] if last < len(lowered) else ""
@@ -150,7 +150,6 @@ def _weight(words: Words, item: Mark | Cue, rules: Rulebook) -> float:
         return OWNER
     if before == "(":
         return 0.0
-    objects = states.words_before_objects(rules)
     for at in range(first - 1, max(-1, first - _BEYOND), -1):
         word = lowered[at].rstrip("-")
         if word in objects and word not in _SUBORDINATORS:

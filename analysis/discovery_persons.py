@@ -5,6 +5,7 @@ lecturer"), by a relative clause ("X Y, who"), and by what is only done to perso
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from analysis import names, phrases
 from analysis.gazetteer import Known
@@ -48,19 +49,27 @@ def read(search: Introductions, cues: Sequence[Cue]) -> None:
 
 def _first_names(search: Introductions) -> None:
     """First names that stand alone, of persons that the article names in full: "Khalifa" of one Khalifa Haftar."""
-    bearers: dict[str, set[Known]] = {}
-    named = {id(mark.entry): mark.entry for mark in search.marked.values() if mark.use == "name"}
-    for entry in (*named.values(), *(each.entry for each in search.introduced.values())):
-        if entry.kind == "persons":
-            parts = names.split(entry.name)[0]
-            if len(parts) > 1 and len(parts[0]) >= _FIRST_NAME and not parts[0].endswith("-"):
-                bearers.setdefault(names.plain(parts[0]), set()).add(entry)
+    bearers: dict[str, set[str]] = {}
+    entries = {mark.entry.id: mark.entry for mark in search.people if mark.use == "name"}
+    entries |= {each.entry.id: each.entry for each in search.introduced.values() if each.entry.kind == "persons"}
+    for entry_id, entry in entries.items():
+        first_name = _ends(entry.name)[0]
+        if first_name:
+            bearers.setdefault(first_name, set()).add(entry_id)
     for phrase in search.tight if bearers else ():
         first, last = phrase
         if last - first == 1 and first not in search.marked:
             found = bearers.get(names.plain(search.words.words[first]), ())
             if len(found) == 1:
-                search.add_alias(phrase, next(iter(found)), "first_name")
+                search.add_alias(phrase, entries[next(iter(found))], "first_name")
+
+
+@lru_cache(maxsize=4096)
+def _ends(name: str) -> tuple[str, str]:
+    """The first name of a person, empty where it is too short to stand alone, and the last one, both in plain form."""
+    parts = names.split(name)[0]
+    alone = len(parts) > 1 and len(parts[0]) >= _FIRST_NAME and not parts[0].endswith("-")
+    return names.plain(parts[0]) if alone else "", names.plain(parts[-1])
 
 
 def _before_name(search: Introductions, cue: Cue, *, is_last: bool = False) -> bool:
@@ -116,9 +125,9 @@ def untitled(search: Introductions, phrase: Phrase) -> Phrase:
 def _bearer(search: Introductions, phrase: Phrase) -> Known | None:
     """The one person named in the article whose last name is `phrase`."""
     last = search.key(phrase)[-1]
-    persons = {mark.entry for mark in search.marked.values() if mark.entry.kind == "persons"}
-    persons |= {each.entry for each in search.introduced.values() if each.entry.kind == "persons"}
-    found = [person for person in persons if names.plain(names.split(person.name)[0][-1]) == last]
+    persons = {mark.entry.id: mark.entry for mark in search.people}
+    persons |= {each.entry.id: each.entry for each in search.introduced.values() if each.entry.kind == "persons"}
+    found = [person for person in persons.values() if _ends(person.name)[1] == last]
     return found[0] if len(found) == 1 else None
 
 

@@ -10,17 +10,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from analysis.pipeline import Mark
 
 
 def settled(marks: Sequence[Mark]) -> list[Mark]:
     """`marks`, in the order of the text, without those that read a shared form as the name of the less likely bearer."""
+    if not any(one.first == other.first and one.last == other.last for one, other in pairwise(marks)):
+        return list(marks)
     read: dict[tuple[int, int, str], list[Mark]] = {}
     for mark in marks:
         read.setdefault((mark.first, mark.last, mark.entry.kind), []).append(mark)
-    if len(read) == len(marks):
-        return list(marks)
     shared = {place: row for place, row in read.items() if len({mark.entry.id for mark in row}) > 1}
     own = [row[0] for place, row in read.items() if place not in shared]
     forms = Counter(mark.entry.id for mark in own if mark.use != "surname")

@@ -29,7 +29,7 @@ class Introduced:
 @dataclass
 class Introductions:
     """One article's search: its phrases, the known names by word (`marked`), and the short forms of known persons and
-    groups that nothing licenses yet (`short`); then what has been introduced, and every new name with its actor.
+    groups that nothing licenses yet (`short`), the known persons (`people`); then what has been introduced, and every new name with its actor.
     """
 
     rules: Rulebook
@@ -38,6 +38,7 @@ class Introductions:
     wide: list[Phrase]
     marked: Mapping[int, Mark]
     short: Mapping[int, Mark]
+    people: Sequence[Mark]
     introduced: dict[str, Introduced] = field(default_factory=dict)
     named: dict[tuple[str, ...], tuple[Known, str]] = field(default_factory=dict)
     norms: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
@@ -196,4 +197,5 @@ def searching(
     tight = phrases.tight_phrases(document, rules, words)
     marked = {at: mark for mark in marks for at in range(mark.first, mark.last)}
     wide = phrases.wide_phrases(rules, words, tight, marked)
-    return Introductions(rules, words, tight, wide, marked, {mark.first: mark for mark in short})
+    people = [mark for mark in marks if mark.entry.kind == "persons"]
+    return Introductions(rules, words, tight, wide, marked, {mark.first: mark for mark in short}, people)

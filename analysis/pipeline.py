@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, chain, compress
+from itertools import accumulate, chain, compress, pairwise
 from operator import add, itemgetter
 from typing import Any, NamedTuple
 
@@ -96,8 +96,9 @@ _Hits = tuple[tuple[int, int, Use], ...]
 
 class NameMatcher:
     """The pipeline's component: a PhraseMatcher on NORM. It leaves (match id, first, last) in `doc.user_data`, in the
-    order of the text; `uses` tells what a match id stands for. `openings` and `norms` are the NORMs that its forms begin
-    with, each with those that may follow, and all that stand in them; `alone` those of forms of one word.
+    order of the text; `uses` tells what a match id stands for. `openings` are the NORMs that its forms begin with, each
+    with those that may follow there, `alone` those of forms of one word, `following` all NORMs with those that stand
+    behind them in some form.
     """
 
     def __init__(self, vocab: Any) -> None:
@@ -106,7 +107,7 @@ class NameMatcher:
         self.uses: dict[int, Use] = {}
         self.openings: dict[str, set[str]] = {}
         self.alone: set[str] = set()
-        self.norms: set[str] = set()
+        self.following: dict[str, set[str]] = {}
 
     def add(self, use: Use, key: str, forms: Mapping[tuple[str, ...], list[str]]) -> None:
         """Adds the `forms` of the entry `key` in one use: the words of each by their NORMs."""
@@ -116,22 +117,24 @@ class NameMatcher:
         for norms in forms:
             self.openings.setdefault(norms[0], set()).update(norms[1:2])
             self.alone.update(norms if len(norms) == 1 else ())
-            self.norms.update(norms)
+            for norm in norms:
+                self.following.setdefault(norm, set())
+            for norm, behind in pairwise(norms):
+                self.following[norm].add(behind)
 
     def stretches(self, norms: list[str], openings: Iterable[int]) -> list[tuple[int, int]]:
         """Where forms may stand among the words with these NORMs, of which those at `openings` begin forms: stretches
         from the first word to behind the last one, such that no form stands across the end of one.
         """
         kept: list[tuple[int, int]] = []
-        following, alone, known, done = self.openings, self.alone, self.norms, 0
+        begins, alone, following, done = self.openings, self.alone, self.following, 0
         norms.append("")
         for at in openings:
-            if at < done:
-                continue
             norm = norms[at]
-            if norm in alone or norms[at + 1] in following[norm]:
+            if at >= done and (norms[at + 1] in begins[norm] or norm in alone):
                 done = at + 1
-                while norms[done] in known:
+                while norms[done] in following[norm]:
+                    norm = norms[done]
                     done += 1
                 kept.append((at, done))
         norms.pop()
