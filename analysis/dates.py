@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -18,7 +19,15 @@ from analysis import intervals
 from analysis.article import Reading
 from analysis.dates_calendar import fault
 from analysis.dates_dateline import dateline
-from analysis.dates_evidence import accepted, direction, is_announcement, is_background, is_rate, looks_ahead, stands_before
+from analysis.dates_evidence import (
+    accepted,
+    direction,
+    is_announcement,
+    is_background,
+    is_rate,
+    looks_ahead,
+    stands_before,
+)
 from analysis.dates_grammar import Match, grammar
 from analysis.dates_reckoner import Candidate, Value, reckoner
 from analysis.dates_resolve import resolve
@@ -100,13 +109,18 @@ def _find(
     story = Story(spoken, manner(*_evidence(candidates), spoken))
     refers = any(candidate.rule_id == "unit_rel" and candidate.get("unit").lower() == "day" for candidate in candidates)
     found: list[_Found] = []
+    starts = [start for start, _ in stretches]
     position = 0
     for candidate in candidates:
-        paragraph = max(story.paragraph, text.rfind("\n", position, candidate.start) + 1)
+        if spans is None:
+            paragraph = max(story.paragraph, text.rfind("\n", position, candidate.start) + 1)
+        else:
+            # a line of a hard-wrapped text is no paragraph
+            paragraph = starts[bisect_right(starts, candidate.start) - 1]
         if paragraph != story.paragraph or position == 0:
             story.paragraph, story.heading = paragraph, _HEADING.match(text, paragraph) is not None
         ends = [match.end() for match in _SENTENCE_END.finditer(text, position, candidate.start)]
-        story.sentence = max(story.paragraph, story.sentence, *ends[-1:])
+        story.enter(max(story.paragraph, story.sentence, *ends[-1:]))
         position = candidate.start
         tensed = candidate.kind in _TENSED or candidate.rule_id in _TENSED_RULES
         if story.manner != "history" and tensed and not candidate.get("year"):

@@ -12,6 +12,7 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from analysis import intervals
 
@@ -30,6 +31,19 @@ _GOES_BACK = 4
 _JUST_BEFORE = 45
 """Days before publication in which a date without its year is that of the publication's year."""
 _YEARS_BACK = 3
+_MOVED = (
+    "year",
+    "month",
+    "day",
+    "bc_year",
+    "value",
+    "told_at",
+    "told_in_heading",
+    "last_day",
+    "last_event",
+    "event_day",
+)
+"""What `Story.tell` moves on."""
 _HISTORY = 0.05
 
 
@@ -72,6 +86,17 @@ class Story:
     last_day: Told | None = None
     last_event: Told | None = None
     event_day: dt.date | None = None
+    _main: dict[str, Any] | None = None
+
+    def enter(self, sentence: int) -> None:
+        """Takes note that the sentence that starts at `sentence` is being read."""
+        if sentence == self.sentence:
+            return
+        self.sentence = sentence
+        if self._main is not None:
+            for name, value in self._main.items():
+                setattr(self, name, value)
+            self._main = None
 
     def tell(self, value: str, position: int) -> None:
         """Takes note of a calendar value read at `position`.
@@ -79,8 +104,11 @@ class Story:
         A year after that of the publication is a plan or a forecast, from which nothing told later is reckoned; a day
         that something lasted since or until is no day of an event.
         """
-        if self._is_projected(value) or self._is_behind(value):
+        if self._is_projected(value):
             return
+        if self._is_behind(value) and self._main is None:
+            # what is told in passing holds to the end of its sentence
+            self._main = {name: getattr(self, name) for name in _MOVED}
         if self.direction == "at" and (_DAY.fullmatch(value) or _WEEKDAY.fullmatch(value)):
             self.last_day = Told(value.partition("T")[0], position, self.sentence, self.announced)
             self.last_event = self.last_event if self.announced else self.last_day
@@ -190,10 +218,14 @@ class Story:
         """The year of a date at `position` that names only its month (and day), and the anchor it was taken from."""
         latest = self.nearest_year(month, day, future)
         # a day told in the same paragraph, years before publication, is what its next days follow
-        follows = self.day is not None and self.told_at >= self.paragraph and self._is_past()
-        apart = self.manner == "mixed" and self.told_at < self.sentence and not (self.told_in_heading or follows)
-        if apart and latest is not None and (future or self._just_before(latest, month, day)):
+        follows = self.day is not None and self.told_at >= self.paragraph
+        old = follows and self._is_past()
+        apart = self.manner == "mixed" and self.told_at < self.sentence and not (self.told_in_heading or old)
+        recent = latest is not None and self._just_before(latest, month, day)
+        if apart and (future or recent):
             return latest, "publication"
+        if follows and not future and not recent and self._goes_on(month, day):
+            return self.year, "narrative"
         if self.leans_on_publication(position):
             return latest, "publication"
         if self.year is None or self.month is None:
@@ -207,6 +239,13 @@ class Story:
             if self.told_at < self.sentence and back >= _GOES_BACK and latest == self.year + 1:
                 return latest, "narrative"
         return self.year, "narrative"
+
+    def _goes_on(self, month: int, day: int | None) -> bool:
+        """Whether such a date follows the day told last, in one of the years before that of the publication."""
+        if self.published is None or self.day is None:
+            return False
+        years = self.published.year - self.day.year
+        return 0 < years <= _YEARS_BACK and (month, day or 31) >= (self.day.month, self.day.day)
 
     def _is_past(self) -> bool:
         """Whether what was told last lies more than a year before publication."""
