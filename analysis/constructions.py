@@ -55,7 +55,7 @@ def passing(clause: Clause, first: int, last: int) -> Slots | None:
 def whole(clause: Clause, first: int, last: int) -> Slots | None:
     """The parts and the whole of "X is a coalition made up of Y and Z", "X includes Y and Z", "X split into Y and Z" and "X,
     an alliance of Y and Z"."""
-    parts = _listed(clause, last)
+    parts = listed(clause, last)
     if not parts:
         return None
     start, passive, _ = clause.group_start(first)
@@ -76,11 +76,11 @@ def whole(clause: Clause, first: int, last: int) -> Slots | None:
     return parts, [] if clause.has(before, "verb") or clause.has(before, "preposition") else [at]
 
 
-def _listed(clause: Clause, last: int) -> list[int]:
-    """The actors, no persons, listed behind `last`, past what is said of each: "X under Y, Z, which is led by A, and B"."""
+def listed(clause: Clause, last: int, stop: int | None = None) -> list[int]:
+    """The actors, no persons, listed behind `last` and before `stop`, past what is said of each: "X under Y, Z, which is led by A, and B"."""
     found: list[int] = []
     apart, joint = False, True
-    for at in range(last + 1, min(last + _LIST, clause.size)):
+    for at in range(last + 1, min(last + _LIST, clause.size, clause.size if stop is None else stop)):
         node = clause.nodes[at]
         if node.low in (";", ".", ":") or (node.low == "," and not found and clause.low(last) not in _INTO):
             break
@@ -97,7 +97,9 @@ def _listed(clause: Clause, last: int) -> list[int]:
         elif node.kind == "actor" and not (apart or clause.is_person(at) or node.owner or node.adjective):
             if not joint and not clause.has(at - 1 - clause.has(at - 1, "determiner"), "preposition"):
                 break
-            if joint and clause.actor(at) not in clause.states and not clause.has(at + 1, "follower"):
+            of = at - 1 - clause.has(at - 1, "determiner")
+            part = clause.low(of) == "of" and clause.has(of - 1, "part_noun")
+            if joint and not part and clause.actor(at) not in clause.states and not clause.has(at + 1, "follower"):
                 found.append(at)
             joint = False
     return found

@@ -5,11 +5,13 @@ A cue is a line of `rules/relation_cues.jsonl` or `rules/event_cues.jsonl`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 
 from analysis.clause_nodes import NONE, Clause, classes
+from analysis.records import Mention, Place, Timex
 from analysis.rulebook import Entry, Rulebook
 
 _FREE = "_"
@@ -82,6 +84,43 @@ def hyphens_of(rules: Rulebook) -> dict[str, Entry]:
     """The cues that a hyphen ties to a name, by their words: "X-led"."""
     entries = [entry for entry in rules.entries("relation_cues") if entry["kind"] == "hyphen"]
     return {word: entry for entry in entries for words in entry["words"] for word in words.split("|")}
+
+
+def present_in(
+    named: list[Mention | Timex | Place],
+    words: set[str],
+    index: Sequence[tuple[dict[str, list[Pattern]], frozenset[str]]],
+    pronouns: frozenset[str],
+    deadly: frozenset[str],
+    persons: frozenset[str],
+) -> dict[str, list[Pattern]]:
+    """The cues, by their first word, of which a sentence holds all words; none where it can hold no statement: that takes
+    two actors, or a date, or a count of the dead."""
+    actors: set[str] = set()
+    dated = False
+    for record in named:
+        if isinstance(record, Mention):
+            actors.add(record.actor_id)
+        elif isinstance(record, Timex):
+            dated = True
+    pair = len(actors) + (not pronouns.isdisjoint(words)) > 1
+    told = dated or not deadly.isdisjoint(words)
+    if not pair and not told:
+        return {}
+    wanted = TIES * pair + TELLS * told
+    found: dict[str, list[Pattern]] = {}
+    worth = False
+    for by_word, openings in index[: 1 if persons.isdisjoint(actors) else 2]:
+        for word in openings & words:
+            for pattern in by_word[word]:
+                for need in pattern.needs:
+                    if need.isdisjoint(words):
+                        break
+                else:
+                    worth = worth or bool(pattern.gives & wanted)
+                    for first in pattern.firsts & words:
+                        found.setdefault(first, []).append(pattern)
+    return found if worth else {}
 
 
 _rank = attrgetter("rank")

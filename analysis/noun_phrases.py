@@ -25,6 +25,8 @@ def phrase(clause: Clause, at: int) -> tuple[list[int], int]:
     found, at = _single(clause, at)
     while found and len(found) < 24:
         after = at
+        if clause.low(at) in ("in", "on") and clause.kind(at + 1) == "date" and clause.low(at + 2) == "and":
+            after += 2
         comma = clause.low(after) == ","
         if comma:
             after += 1
@@ -36,7 +38,10 @@ def phrase(clause: Clause, at: int) -> tuple[list[int], int]:
             after += 2
         elif not (comma and _list_ahead(clause, after)):
             break
-        if clause.has(after, "ed") and (clause.kind(after + 1) == "actor" or clause.has(after + 1, "determiner")):
+        verb = after
+        while clause.has(verb, "adverb"):
+            verb += 1
+        if clause.has(verb, "ed") and (clause.kind(verb + 1) == "actor" or clause.has(verb + 1, "determiner")):
             break
         more, end = _single(clause, after)
         if (

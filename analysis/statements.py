@@ -7,7 +7,7 @@ and nothing more. Cues of kind verb, state, noun, role and former find their slo
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -16,9 +16,8 @@ from analysis.actors import state_words
 from analysis.article import Reading
 from analysis.casualties import needed
 from analysis.clause_nodes import ADJECTIVE, Clause, lowered, nodes, order
-from analysis.clauses import subject
-from analysis.constructions import hyphened, owner
-from analysis.cues import TELLS, TIES, Pattern, cues, hyphens_of, match, of_kind
+from analysis.constructions import hyphened, listed, owner
+from analysis.cues import cues, hyphens_of, match, of_kind, present_in
 from analysis.pronouns import Resolver, pronoun_words, stand_ins
 from analysis.records import Mention, Place, Reject, Timex
 from analysis.roles import fits
@@ -107,7 +106,7 @@ def _read(reading: Reading) -> Iterator[Told]:
             within = [record for record in within if record.end <= sentence.end]
         row = nodes(text, reading.rules, sentence, within)
         words = {node.low for node in row}
-        present = _present(within, words, index, pronouns, deadly, persons)
+        present = present_in(within, words, index, pronouns, deadly, persons)
         hyphens = tied if tied and "-" in words and not tied.keys().isdisjoint(words) else None
         owned = owning is not None and _led(within, persons) and any(node.owner for node in row)
         if not present and not owned and not hyphens:
@@ -131,43 +130,6 @@ def _read(reading: Reading) -> Iterator[Told]:
             resolver.remember(clause, found)
             dated = any(isinstance(record, Timex) for record in within)
             yield Told(sentence, clause, found, None if dated else {})
-
-
-def _present(
-    named: list[Mention | Timex | Place],
-    words: set[str],
-    index: Sequence[tuple[dict[str, list[Pattern]], frozenset[str]]],
-    pronouns: frozenset[str],
-    deadly: frozenset[str],
-    persons: frozenset[str],
-) -> dict[str, list[Pattern]]:
-    """The cues, by their first word, of which a sentence holds all words; none where it can hold no statement: that takes
-    two actors, or a date, or a count of the dead."""
-    actors: set[str] = set()
-    dated = False
-    for record in named:
-        if isinstance(record, Mention):
-            actors.add(record.actor_id)
-        elif isinstance(record, Timex):
-            dated = True
-    pair = len(actors) + (not pronouns.isdisjoint(words)) > 1
-    told = dated or not deadly.isdisjoint(words)
-    if not pair and not told:
-        return {}
-    wanted = TIES * pair + TELLS * told
-    found: dict[str, list[Pattern]] = {}
-    worth = False
-    for by_word, openings in index[: 1 if persons.isdisjoint(actors) else 2]:
-        for word in openings & words:
-            for pattern in by_word[word]:
-                for need in pattern.needs:
-                    if need.isdisjoint(words):
-                        break
-                else:
-                    worth = worth or bool(pattern.gives & wanted)
-                    for first in pattern.firsts & words:
-                        found.setdefault(first, []).append(pattern)
-    return found if worth else {}
 
 
 def _without_overlap(named: list[Mention | Timex | Place]) -> list[Mention | Timex | Place]:
@@ -274,12 +236,13 @@ def _merged(clause: Clause, found: list[Statement], parts: Entry | None) -> Iter
         yield statement
         if statement.cue["id"] == "found_verb" and not statement.sources and statement.targets:
             whole = statement.targets
-        when = bool(whole) and any(clause.low(i) == "when" for i in range(whole[0], statement.first))
+        when = next((i for i in range(whole[0], statement.first) if clause.low(i) == "when"), 0) if whole else 0
         if not when:
             continue
         if statement.cue.get("event") == "merger" and parts is not None:
-            sources = [i for i in subject(clause, statement.first) if i not in whole]
-            yield Statement(parts, statement.first, statement.last, sources, whole)
+            sources = listed(clause, when, statement.first)
+            if len(sources) > 1:
+                yield Statement(parts, statement.first, statement.last, sources, whole)
         elif statement.cue["kind"] == "under" and statement.sources:
             statement.targets = whole
 
