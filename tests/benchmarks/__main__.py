@@ -7,6 +7,8 @@ Times are those of the processor, so a busy machine matters less; a quiet one is
 from __future__ import annotations
 
 import gc
+import random
+import re
 import sys
 import time
 from collections import defaultdict
@@ -35,6 +37,20 @@ HOSTILE = {
 
 def _articles() -> list[str]:
     return [path.read_text(encoding="utf-8-sig") for path in sorted((ROOT / "seeds").glob("*.txt"))]
+
+
+def _different(number: int) -> list[str]:
+    """Articles of which no two are alike: paragraphs made of sentences of the seeds and development articles, at random."""
+    paths = [*sorted((ROOT / "seeds").glob("*.txt")), *sorted((ROOT / "tests" / "articles").glob("1*.txt"))]
+    found = (sentence for path in paths for sentence in re.split(r"(?<=[.])\s+", path.read_text(encoding="utf-8-sig")))
+    pool = [" ".join(sentence.split()) for sentence in found if sentence.isprintable() and len(sentence) > 40]
+    chance = random.Random(0)
+    articles = []
+    for index in range(number):
+        paragraphs = [" ".join(chance.sample(pool, 5)) for _ in range(9)]
+        heading = f"Article {index}\n\n{1 + index % 28} March {2010 + index % 14}\n\n"
+        articles.append(heading + "\n\n".join(paragraphs))
+    return articles
 
 
 def _whole(texts: list[str]) -> list[Reading]:
@@ -76,6 +92,11 @@ def main(quick: bool) -> None:
         first = number / _timed(lambda many=many: _read(many, STRUCTURE))  # type: ignore[misc]
         whole = number / _timed(lambda many=many: _built(many))  # type: ignore[misc]
         print(f"  {number:>6,}: {first:7.0f} to dates and amounts, {whole:7.0f} to all tables")
+    for number in (100, 1000):
+        varied = _different(number)
+        size = sum(map(len, varied)) / number / 1000
+        speed = number / _timed(lambda varied=varied: _built(varied))  # type: ignore[misc]
+        print(f"  {number:>6,} of {size:.1f} kB, no two alike, dense with facts: {speed:7.0f} to all tables")
     print("\none article: megabytes a second, all stages")
     for size in (10_000, 100_000, 1_000_000) if quick else (10_000, 100_000, 1_000_000, 10_000_000):
         body = "\n\n".join(texts)
