@@ -169,7 +169,7 @@ def _heat(counts: pd.DataFrame, names: Sequence[str], step: int, caption: str, t
         linewidths=0.8,
         linecolor="white",
         ax=axes,
-        cbar_kws={"label": "number", "shrink": 0.9, "aspect": 30, "pad": 0.02, "ticks": MaxNLocator(4, integer=True)},
+        cbar_kws={"shrink": 0.9, "aspect": 30, "pad": 0.02, "ticks": MaxNLocator(4, integer=True)},
     )
     years = [int(year) for year in counts.columns.to_list()]
     columns = [f"{year}" if step == 1 else f"{year}–{(year + step - 1) % 100:02d}" for year in years]
@@ -179,7 +179,10 @@ def _heat(counts: pd.DataFrame, names: Sequence[str], step: int, caption: str, t
     axes.set_yticks([place + 0.5 for place in range(len(names))], names, rotation=0)
     axes.set_xlabel("")
     axes.set_ylabel("")
-    axes.tick_params(length=0)
+    axes.tick_params(length=0, labelsize=8.5)
+    key: Any = axes.collections[0].colorbar
+    key.ax.tick_params(labelsize=7.5, length=2)
+    key.set_label("number", fontsize=8)
     told = []
     for name, (_, row) in zip(names, counts.iterrows(), strict=True):
         busiest = columns[int(row.to_numpy().argmax())]

@@ -10,7 +10,7 @@ from analysis.citing import cite, cite_distinct, cite_sentence
 from analysis.figure_time import events_figure, in_order, once
 from analysis.report_actors import newcomers
 from analysis.report_parts import not_read, numbers_of
-from analysis.report_sums import sum_citations
+from analysis.report_sums import rate, sum_citations
 from analysis.report_timeline import event_sentence, period_of
 from analysis.rows import rows_of
 from analysis.schema import vocabulary
@@ -149,7 +149,7 @@ def _sums(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
     who = Names(corpus).actor(row.actor_id)
     sure = "" if row.assertion == "asserted" else f", {label('vocabulary_assertion', row.assertion)}"
     when = "" if span(row.earliest, row.latest) == "undated" else f", {span(row.earliest, row.latest)}"
-    said = f"{money(row)} from {label('vocabulary_source', row.source)}{f' for {who}' if who else ''}{when}{sure}"
+    said = f"{money(row)}{rate(corpus, row)} from {label('vocabulary_source', row.source)}{f' for {who}' if who else ''}{when}{sure}"
     lead = (
         "One statement on funding gives a sum"
         if len(table) == 1

@@ -8,9 +8,9 @@ from analysis.blocks import Citation, Column, DataTable, Finding, Findings
 from analysis.citing import cite, cite_distinct, cite_rows
 from analysis.figure_time import NO_DATES, NO_EVENTS, dates_figure, events_figure, in_order, once
 from analysis.report_news import missing_of_events, new_events
-from analysis.report_parts import ARTICLE, ASSERTION, foreign, most_rows, newest, numbers_of, shown_of, stated, without
+from analysis.report_parts import ARTICLE, ASSERTION, foreign, most_rows, newest, numbers_of, shown_of, without
 from analysis.rows import rows_of
-from analysis.wording import Names, count, counted, day, deaths, label, listing, missing, prepositions, sentence, span
+from analysis.wording import Names, count, counted, deaths, label, listing, missing, prepositions, sentence, span
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -165,7 +165,7 @@ def events_table(corpus: Corpus) -> DataTable:
             names.actor(row.recipient_id),
             names.place(row.place_id),
             deaths(row) or None,
-            stated(row),
+            label("vocabulary_assertion", row.assertion),
         ]
         for row in rows_of(shown)
     ]
@@ -198,8 +198,8 @@ def dates_table(corpus: Corpus) -> DataTable:
         [
             row.quote,
             row.timex_value if missing(row.timex_mod) else f"{row.timex_value} {row.timex_mod}",
-            None if missing(row.earliest) else day(row.earliest),
-            None if missing(row.latest) else day(row.latest),
+            row.earliest,
+            row.latest,
             label("vocabulary_precision", row.precision),
             label("vocabulary_anchor", row.anchor),
             numbers[row.doc_id],

@@ -37,9 +37,12 @@ SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/
 LINE_CHARACTERS = {9.0: 106, 8.5: 112, 8.0: 119, 7.5: 127, 7.0: 136, 6.5: 147, 6.0: 159}
 WIDEST = 64
 SMALLEST_TO_FIT = 8.0
+SMALLEST_UNBROKEN = 8.0
 GUTTER = 3
 LONG_WORD = 18
 LONG_LABEL = 26
+LONG_CELL = 600
+WIDER = 1.1
 MAX_UNBROKEN = 2400
 
 
@@ -270,6 +273,7 @@ def _data_table(node: Node) -> Node:
         shown = [[*row, words] for row, words in zip(shown, last, strict=True)]
     return {
         **_widths(shown),
+        "breakable": any(len(words) > LONG_CELL for row in rows for words in row),
         "columns": [{"align": column["align"], "label": _own(column["label"])} for column in columns],
         "rows": [
             {
@@ -306,6 +310,8 @@ def column_widths(rows: Sequence[Sequence[str]]) -> tuple[float, list[float]]:
     columns = [[row[index] for row in rows] for index in range(count)]
     natural = [min(max((len(words) for words in column), default=0), WIDEST) + GUTTER for column in columns]
     longest = [_unbroken(column) + GUTTER for column in columns]
+    if sum(longest) > LINE_CHARACTERS[SMALLEST_UNBROKEN]:
+        longest = [_unbroken(column, names=False) + GUTTER for column in columns]
     for size, line in LINE_CHARACTERS.items():
         if size >= SMALLEST_TO_FIT and sum(natural) <= line:
             return size, [float(width) for width in natural]
@@ -339,12 +345,14 @@ def column_widths(rows: Sequence[Sequence[str]]) -> tuple[float, list[float]]:
     return size, [round(width, 2) for width in widths]
 
 
-def _unbroken(column: Sequence[str]) -> int:
-    """The characters that a column needs so that no word and no short cell (a date, a name) is broken."""
+def _unbroken(column: Sequence[str], names: bool = True) -> int:
+    """The characters that a column needs so that no word and no short cell is broken: a date, a sum, or (`names`) a name."""
     label, *cells = column
     words = [word for words in (label, *cells) for word in re.split(r"[\s/–-]+", words)]
-    short = [cell for cell in cells if len(cell) <= LONG_WORD]
-    return min(max((len(part) for part in (*words, *short)), default=0), LONG_WORD)
+    # figures and capitals are wider than most letters, and one that is cut is a date or a name
+    whole = [cell for cell in cells if len(cell) <= LONG_WORD and (names or any(map(str.isdigit, cell)))]
+    short = [math.ceil(len(cell) * WIDER) for cell in whole]
+    return min(max((*map(len, words), *short), default=0), LONG_WORD)
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> Node:
