@@ -290,8 +290,19 @@ def _label_rows(reading: Reading, label: Span, paragraph: Paragraph, known: Lexi
 
 RECEIVED = 14
 """So far behind a transfer its receiver begins, in characters."""
+STEM = 4
+LETTERS = re.compile(r"[^\W\d_]{4,}")
 RESUMED = re.compile(r"(?i)(?:these|those|such|this|that)\b")
 """Words that take up what was told before in a statement of its own ("officials put these fees at $5 million")."""
+
+
+def _named_again(reading: Reading, one: Funding, other: Funding) -> bool:
+    """Whether the words of the two rows have the beginning of a word in common ("kidnapping for ransom", "ransoms"), or
+    stand in one sentence."""
+    if reading.sentence_at(one.start) == reading.sentence_at(other.start):
+        return True
+    stems = [{word[:STEM] for word in LETTERS.findall(reading.quote(row).lower())} for row in (one, other)]
+    return not stems[0].isdisjoint(stems[1])
 
 
 def _another_time(one: Funding, other: Funding) -> bool:
@@ -311,7 +322,11 @@ def _add(reading: Reading, rows: list[Funding], row: Funding) -> None:
         ):
             continue
         has, brings = other.currency is not None, row.currency is not None
-        if brings and not has and (row.rule_id in single or _another_time(other, row)):
+        if (
+            brings
+            and not has
+            and (row.rule_id in single or _another_time(other, row) or not _named_again(reading, other, row))
+        ):
             continue
         given = row.rule_id.startswith("funding_context") and other.rule_id.startswith("funding_context")
         if (has and brings) or (brings and (given or RESUMED.match(reading.text, row.start))):
@@ -330,7 +345,7 @@ def _add(reading: Reading, rows: list[Funding], row: Funding) -> None:
                 hedge_cue=found.hedge_cue,
                 attributed_to=found.attributed_to,
             )
-        elif not has and (other.earliest, other.latest) == (None, None):
+        elif not has and row.rule_id == other.rule_id and (other.earliest, other.latest) == (None, None):
             rows[index] = replace(other, earliest=row.earliest, latest=row.latest)
         return
     rows.append(row)

@@ -32,6 +32,11 @@ PAID = re.compile(
     r"(?i)\b(?:pa(?:y|ys|id|ying|yments?|yable)|giv(?:e|es|en|ing)|gave|hand(?:ed|ing|s)?(?: over)?|deliver\w*|"
     r"go(?:es|ing)?|went|sen[dt]\w*|transfer\w*|charg\w+|contribut\w+|donat\w+|funnel\w*|channel\w*|flow\w*)\b"
 )
+MEN_OF = re.compile(
+    r"(?i)\b(?:fighters?|members?|men|militants?|combatants?|commanders?|units?|elements?|soldiers|supporters?|remnants|cells?|"
+    r"factions?|gunmen|rebels|insurgents|leaders?|cadres?|gangs?|cells?|agents|operatives|militiamen)[ \n]of[ \n](?:the[ \n])?$"
+)
+"""Before a group whose men act: the group does."""
 POSSESSIVE = re.compile(r"['’]s?[ \n]")
 FOLLOWERS = re.compile(
     r"['’]s?[ \n](?:\w+[ \n])?(?:faction|group|men|fighters|wing|movement|forces|followers|militia|branch)\b"
@@ -215,11 +220,16 @@ def _subject(reading: Reading, candidates: list[Candidate], sentence: Span) -> C
         behind = text[candidate.end : candidate.end + 24]
         if candidate.stand_in and text[candidate.start : candidate.end].lower() in ("them", "him", "her"):
             continue
-        if PREPOSITION.search(left) and text[candidate.start : candidate.end].lower() not in (
-            "its",
-            "their",
-            "his",
-            "her",
+        if (
+            PREPOSITION.search(left)
+            and not MEN_OF.search(left)
+            and text[candidate.start : candidate.end].lower()
+            not in (
+                "its",
+                "their",
+                "his",
+                "her",
+            )
         ):
             continue
         if candidate.mention and POSSESSIVE.match(behind[:3]) and len(candidates) > 1 and not FOLLOWERS.match(behind):
