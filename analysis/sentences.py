@@ -2,7 +2,7 @@
 
 One pass over the marks that can end a sentence (".", "!", "?", "؟", "…", with closing quotes and brackets behind them, and
 the number of a footnote, which belongs to no sentence); a stop
-behind an abbreviation (`rules/abbreviations.jsonl`), an initial or a list number is none, nor is one before a small letter.
+behind an abbreviation (`rules/abbreviations.jsonl`; some may end a sentence, which a word of `rules/sentence_openers.jsonl` shows), an initial or a list number is none, nor is one before a small letter.
 """
 
 from __future__ import annotations
@@ -103,57 +103,15 @@ def _ends(text: str, start: int, mark: re.Match[str], rules: Rulebook) -> bool:
         return False
     if before in final or _INITIAL.match(before):
         # "the U.S. Army" goes on, "left the U.S. The base" does not
-        return before in final and _starts_sentence(text, end)
+        return before in final and _starts_sentence(text, end, rules)
     return position - start > 4 or not _LIST_NUMBER.fullmatch(before)
 
 
-_STARTERS = frozenset(
-    [
-        "The",
-        "A",
-        "An",
-        "This",
-        "That",
-        "These",
-        "Those",
-        "It",
-        "He",
-        "She",
-        "They",
-        "We",
-        "I",
-        "In",
-        "On",
-        "At",
-        "But",
-        "And",
-        "However",
-        "Moreover",
-        "As",
-        "If",
-        "When",
-        "While",
-        "After",
-        "Before",
-        "Its",
-        "His",
-        "Her",
-        "Their",
-        "There",
-        "Despite",
-        "Although",
-        "For",
-        "With",
-        "By",
-        "From",
-        "Such",
-        "Some",
-        "Many",
-        "Several",
-    ]
-)
+@lru_cache(maxsize=8)
+def _openers(rules: Rulebook) -> frozenset[str]:
+    return frozenset(word for entry in rules.entries("sentence_openers") for word in entry["words"])
 
 
-def _starts_sentence(text: str, offset: int) -> bool:
+def _starts_sentence(text: str, offset: int, rules: Rulebook) -> bool:
     word = re.match(r"[\"“«'‘(]*(\w+)", text[offset : offset + 24])
-    return word is not None and word.group(1) in _STARTERS
+    return word is not None and word.group(1) in _openers(rules)

@@ -85,6 +85,14 @@ def test_examples(entry):
     assert split(entry["example"], RULES) == [(0, len(entry["example"]))]
 
 
+@pytest.mark.parametrize("entry", RULES.entries("sentence_openers"), ids=lambda entry: entry["id"])
+def test_examples_of_openers(entry):
+    start = entry["example"].index("[[")
+    text = entry["example"].replace("[[", "").replace("]]", "")
+    assert split(text, RULES) == [(0, start - 1), (start, len(text))]
+    assert len(split(entry["counter_example"], RULES)) == 1
+
+
 @given(st.text(alphabet="aB. !?…\"”'()\n1؟", max_size=80))
 def test_sentences_cover_all_words_in_order(text):
     found = split(text, RULES)
