@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 from urllib.parse import unquote
 
@@ -26,9 +27,12 @@ MAX_LINES = 400
 # How much of the paragraph is shown before and after a quote, by the number of sources: a long list stays readable.
 CONTEXTS = ((150, 360), (500, 160), (math.inf, 60))
 MOST_MARKS = 12
+# the shortest and longest lines of a hard-wrapped text, in characters
+WRAPPED = (45, 110)
 NO_SOURCES = "This report cites no passage."
 NO_ALT = "Image without a description"
 
+_ITEM = re.compile(r"\s*(?:[-•*–]\s|\(?\w{1,3}[.)]\s)")
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[@-_]")
 _REPR = re.compile(r"<[^<>]*>|\[?<.* at 0x[0-9a-fA-F]+.*>\]?|.* at 0x[0-9a-fA-F]{6,}.*", re.DOTALL)
 _UNSETTABLE = re.compile(
@@ -223,14 +227,33 @@ def _numbered(title: Title, parts: list[Any], code: list[str]) -> Report:
     return Report(head, tuple(body), tuple(sources.values()), tuple(code))
 
 
+def unwrapped(paragraph: str) -> str:
+    """A hard-wrapped paragraph with its line ends as blanks, one for one, so that offsets stay.
+
+    Where a line is longer than any wrapped one, lines are paragraphs; a short line, or one before a list's item, ends.
+
+    >>> unwrapped("For several years the two organisations that carry the global\\nrivalry left each other in peace.")
+    'For several years the two organisations that carry the global rivalry left each other in peace.'
+    """
+    lines = paragraph.split("\n")
+    if len(lines) == 1 or max(map(len, lines)) > WRAPPED[1]:
+        return paragraph
+    found = lines[0]
+    for line, following in pairwise(lines):
+        whole = len(line) >= WRAPPED[0] and following.strip() and not _ITEM.match(following)
+        found += f"{' ' if whole else chr(10)}{following}"
+    return found
+
+
 def source_node(citation: Citation, number: int, context: int = CONTEXTS[0][1]) -> Node:
     """A cited passage: its number, the quote in its paragraph in three pieces, and (later) the marks that lead to it.
 
     A paragraph is cut, at a blank, where it goes on for more than `context` characters before or after the quote.
     """
     first = citation.start - citation.paragraph_start
-    before = citation.paragraph[:first]
-    after = citation.paragraph[first + len(citation.quote) :]
+    last = first + len(citation.quote)
+    paragraph = unwrapped(citation.paragraph)
+    before, quote, after = paragraph[:first], paragraph[first:last], paragraph[last:]
     if len(before) > context:
         cut = before.find(" ", len(before) - context)
         before = "… " + before[cut + 1 :] if cut >= 0 else "…" + before[-context:]
@@ -241,7 +264,7 @@ def source_node(citation: Citation, number: int, context: int = CONTEXTS[0][1]) 
         "n": number,
         "id": f"source-{number}",
         "before": before,
-        "quote": citation.quote,
+        "quote": quote,
         "after": after,
         "direction": direction(citation.paragraph),
         "doc_id": citation.doc_id,

@@ -36,7 +36,7 @@ from analysis.errors import ReportError
 from analysis.exporters import ReportHTMLExporter, TypstPDFExporter, tables
 from analysis.html_nodes import read_html
 from analysis.nodes import each, inner_text, read_markdown
-from analysis.report_document import read_report
+from analysis.report_document import read_report, unwrapped
 from analysis.typst_pdf import column_widths, font_characters
 
 SVG = (
@@ -197,6 +197,15 @@ def test_a_long_paragraph_is_cut_at_blanks():
     assert source["before"].startswith("… word word")
     assert source["after"].endswith("word …")
     assert len(source["before"]) + len(source["after"]) < 740
+
+
+def test_a_hard_wrapped_paragraph_is_set_as_one():
+    wrapped = "Most of the commanders on both sides began in the\nsame ranks, and some of them met there. The wing that\nsplit"
+    assert unwrapped(wrapped) == wrapped.replace("\n", " ")
+    listed = "Most of the commanders on both sides began in these:\n- the wing of the north and its allies in the towns\n- none"
+    verse = "Short lines\nare kept"
+    paragraphs = "word " * 30 + "\n" + "word " * 12 + "\nword"
+    assert [unwrapped(text) for text in (listed, verse, paragraphs)] == [listed, verse, paragraphs]
 
 
 @pytest.mark.parametrize(
