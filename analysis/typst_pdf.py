@@ -45,6 +45,8 @@ LONG_CELL = 600
 WIDER = 1.1
 MAX_UNBROKEN = 2400
 
+_BLANKS = re.compile(r"[ \t]{2,}")
+
 
 def project(
     report: Report, paper: str = "a4", attachments: Mapping[str, Mapping[str, Any]] | None = None
@@ -368,7 +370,8 @@ def _source(source: Node) -> Node:
         where.append(f"attributed to {source['attributed_to']}")
     address = source["url"] if (source["url"] or "").startswith(("https://", "http://")) else ""
     return {
-        **{key: source[key] for key in ("n", "id", "before", "quote", "after", "direction", "marks")},
+        **{key: source[key] for key in ("n", "id", "direction", "marks")},
+        **{key: _BLANKS.sub(" ", source[key]) for key in ("before", "quote", "after")},
         "short": len(source["before"]) + len(source["quote"]) + len(source["after"]) < MAX_UNBROKEN,
         "where": [isolated(part) for part in where if part],
         "tag": _tag(source["assertion"]),
