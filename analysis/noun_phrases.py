@@ -212,7 +212,8 @@ def possessor(clause: Clause, noun: int) -> list[int]:
                 continue
             if passed_verb and not node.owner:
                 return []
-            return coordinated_left(clause, i) if node.owner else [i]
+            several = node.owner and "possessive_pronoun" not in node.classes
+            return coordinated_left(clause, i) if several else [i]
         if node.kind in ("date", "place"):
             continue
         if node.low in _QUANTITIES:

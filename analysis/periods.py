@@ -17,6 +17,10 @@ from analysis.statements import Statement, Told
 
 _MEANS = 8
 """How far behind its verb a gerund may tell what was done: "they responded on Monday by attacking"."""
+_NO_NOUN = frozenset({"preposition", "conjunction", "auxiliary", "verb", "adverb", "relative", "subordinator"})
+_WHEN = frozenset(
+    {"in", "during", "at", "on", "since", "after", "before", "until", "by", "throughout", "from", "following"}
+)
 _JOINING = frozenset({"preposition", "conjunction"})
 _PARTING = frozenset({"relative", "subordinator"})
 _OCCURRING = frozenset(
@@ -94,10 +98,13 @@ def _clause_dates(told: Told) -> dict[int, Period]:
     anchors = sorted({*owned, *states, *free})
     found: dict[int, Period] = {}
     for at in dated:
+        if _of_noun(clause, at) and not any(at < i <= at + 3 for i in anchors):
+            continue
         period = _period(clause, at)
         anchor = _carried_with(clause, at, owned)
         if anchor is None:
             anchor = _anchor(clause, at, period.first, anchors, owned, states)
+        verb = anchor
         if anchor is not None and anchor not in owned:
             anchor = _noun_of(clause, anchor, owned)
         if anchor is not None and anchor in owned:
@@ -109,12 +116,22 @@ def _clause_dates(told: Told) -> dict[int, Period]:
                 or _explains(clause, found[first], period)
             ):
                 found[first] = period
-        elif anchor is not None and anchor > at:
-            late = next((s.first for s in told.statements if s.cue.get("dated", True) and s.first > anchor), None)
-            if late is not None and late not in found and _continues(clause, anchor, late):
-                found[late] = replace(period, shared=True)
+        elif verb is not None and verb > at:
+            for late in (s.first for s in told.statements if s.cue.get("dated", True) and s.first > verb):
+                if late not in found and _continues(clause, verb, late):
+                    found[late] = replace(period, shared=True)
+                    break
     _share(told, found)
     return found
+
+
+def _of_noun(clause: Clause, date: int) -> bool:
+    """Whether the date only tells which thing is meant: "split over the 1998 ceasefire", but not "in the 1998 war"."""
+    if not clause.has(date - 1, "determiner") or clause.kind(date + 1) != "word":
+        return False
+    if not clause.nodes[date + 1].classes.isdisjoint(_NO_NOUN):
+        return False
+    return clause.has(date - 2, "preposition") and clause.low(date - 2) not in _WHEN
 
 
 def _explains(clause: Clause, one: Period, other: Period) -> bool:
@@ -302,6 +319,8 @@ def _share(told: Told, found: dict[int, Period]) -> None:
     for have, lack in steps:
         if have in found and lack not in found and not _parted(told.clause, have, lack):
             period = found[have]
+            if lack < period.first and _of_noun(told.clause, period.last):
+                continue
             if have < period.first < lack and not _joined(told.clause, period.last, lack):
                 continue
             found[lack] = replace(period, shared=True)

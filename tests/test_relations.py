@@ -5,9 +5,10 @@ import time
 
 import pytest
 
-from analysis import events, relations
+from analysis import events, hedging, relations
 from analysis.records import Relation
 from analysis.rulebook import Entry, rulebook
+from tests import relation_sentences
 from tests.conflict_sentences import NAMES, PLACES, SENTENCES
 from tests.hand_made import reading
 
@@ -121,3 +122,42 @@ def test_long_article_takes_linear_time() -> None:
 
     seconds(10)
     assert seconds(1000) < 40 * max(seconds(100), 0.01)
+
+
+def dated(text: str) -> list[str]:
+    """The relations of a sentence with the day, month, year or years that it gives them."""
+    read = reading(text, relation_sentences.NAMES, relation_sentences.PLACES)
+    relations.read(read)
+    return sorted(f"{r.source_id} {r.predicate} {r.target_id} {value(r)}".strip() for r in read.relations)
+
+
+def value(relation: Relation) -> str:
+    first, last = relation.earliest, relation.latest
+    if first is None or last is None:
+        return ""
+    if first == last:
+        return first.isoformat()
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%Y-%m}"
+    return str(first.year) if first.year == last.year else f"{first.year}/{last.year}"
+
+
+def blind() -> list[object]:
+    cases = []
+    for text, wanted in (*relation_sentences.FIRST, *relation_sentences.SECOND):
+        reason = next((why for opening, why in relation_sentences.GAPS.items() if text.startswith(opening)), None)
+        cases.append(pytest.param(text, wanted, marks=pytest.mark.xfail(strict=True, reason=reason) if reason else ()))
+    return cases
+
+
+@pytest.mark.parametrize(("text", "wanted"), blind())
+def test_sentence_written_before_the_rules(text: str, wanted: list[str]) -> None:
+    assert dated(text) == sorted(wanted)
+
+
+@pytest.mark.parametrize("text", [*relation_sentences.FIRST_UNSTATED, *relation_sentences.SECOND_UNSTATED])
+def test_what_is_not_stated_is_no_asserted_relation(text: str) -> None:
+    read = reading(text, relation_sentences.NAMES, relation_sentences.PLACES)
+    relations.read(read)
+    hedging.read(read)
+    assert [r for r in read.relations if r.assertion in (None, "asserted")] == []
