@@ -28,7 +28,7 @@ def absolute(clause: Clause, first: int, last: int) -> Slots | None:
     if clause.low(person) == "," and (apposed := before_apposition(clause, person)) is not None:
         person = apposed
     if clause.has(last, "preposition"):
-        groups, _ = phrase(clause, last + 1)
+        groups = [] if clause.has(last + 1, "ing") else phrase(clause, last + 1)[0]
         if clause.has(first - 1, "be") or clause.has(first - 1, "copula"):
             return subject(clause, first - 1), groups
         return ([first - 1] if clause.is_person(first - 1) and not clause.nodes[first - 1].owner else []), groups

@@ -200,8 +200,8 @@ def _reads(clause: Clause, kind: str, first: int, last: int) -> bool:
     if kind not in ("verb", "noun"):
         return True
     node = clause.nodes[first]
-    if kind == "noun" and clause.has(first - 1, "figurative"):
-        return False
+    if kind == "noun" and (clause.has(first - 1, "figurative") or clause.has(last + 1, "target_noun")):
+        return False  # "a verbal attack", "the battle lines"
     before, after = first - 1, clause.nodes[last + 1] if last + 1 < len(clause.nodes) else None
     owned = clause.has(before, "determiner") or (clause.kind(before) == "actor" and clause.nodes[before].owner)
     if clause.low(before) == "that" and (clause.has(before - 1, "member_noun") or clause.kind(before - 1) == "actor"):

@@ -154,7 +154,7 @@ def _holder(clause: Clause, conjunction: int) -> list[int]:
 def _as_subject(clause: Clause, at: int) -> list[int]:
     """Who stands as something: "X was named as", "they named X as", "its influence as"."""
     before = at - 1
-    while clause.kind(before) == "date" or (clause.low(before) in ("in", "on") and clause.kind(before + 1) == "date"):
+    while clause.kind(before) == "date" or (clause.has(before, "preposition") and clause.kind(before + 1) == "date"):
         before -= 1
     if clause.low(before) in _REFLEXIVE:
         return subject(clause, before - 1) if clause.has(before - 1, "verb") else []
@@ -169,9 +169,11 @@ def _as_subject(clause: Clause, at: int) -> list[int]:
         if clause.has(verb, "following"):
             return subject(clause, verb)
         return [before] if clause.has(verb, "appointing") else []
-    if clause.has(before, "verb") or clause.has(before, "finite"):
-        return subject(clause, before) if clause.has(before, "appointing") else []
-    return possessor(clause, before)
+    if clause.has(before, "appointing"):
+        return subject(clause, before)
+    if clause.has(before, "verb"):
+        return []
+    return [i for i in possessor(clause, before) if clause.nodes[i].owner]
 
 
 def former(clause: Clause, first: int, last: int) -> Slots | None:

@@ -198,6 +198,8 @@ def _beside(clause: Clause, start: int) -> list[int]:
     if clause.kind(at) != "actor" or (clause.nodes[at].owner and at == start - 1):
         return []
     governor = clause.governor(at)
+    if governor is not None and clause.low(governor) in _AWAY and at == start - 1:
+        return []
     if governor is not None and clause.low(governor) == "of" and clause.has(governor - 1, "member_noun"):
         head = start_of(clause, governor - 1) - 1
         if clause.low(head) == "," and clause.kind(head - 1) == "actor":
@@ -205,6 +207,8 @@ def _beside(clause: Clause, start: int) -> list[int]:
     return [at]
 
 
+_AWAY = frozenset({"from", "in", "at", "against", "to", "near", "into", "over", "on"})
+"""Prepositions behind which a name is not what a participle goes with: "an expedition from X led by Y"."""
 _WHILE = frozenset({"at", "the", "that", "time", "by", "then", "now", "once", "long", "since", "still", "later"})
 """Words of time that may stand between a name and its participle: "X, at the time allied to"."""
 

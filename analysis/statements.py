@@ -208,7 +208,9 @@ def _statements(
 
 
 def _alone(clause: Clause, last: int) -> bool:
-    """Whether no object follows the verb that ends at `last`."""
+    """Whether no object follows the verb that ends at `last`, and no office: "he took over as president"."""
+    if clause.low(last + 1) == "as" and not any(clause.has(i, "chief") for i in range(last + 2, last + 5)):
+        return False
     kind = clause.kind(last + 1)
     return kind in ("", "mark", "date") or (kind == "word" and not clause.nodes[last + 1].classes.isdisjoint(_BEHIND))
 
