@@ -316,7 +316,7 @@ def _counts(tokens: Sequence[Node], rules: Rulebook) -> list[_Count]:
 
 def _partial(tokens: Sequence[Node], at: int) -> bool:
     """Whether the number before `at` counts some of those counted before: "ten civilians, seven of them children"."""
-    return at + 1 < len(tokens) and tokens[at].low == "of" and tokens[at + 1].low in ("them", "whom", "those")
+    return at + 1 < len(tokens) and tokens[at].low == "of" and tokens[at + 1].low in ("them", "those")
 
 
 def _compound(tokens: Sequence[Node], at: int) -> bool:

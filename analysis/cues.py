@@ -15,6 +15,8 @@ from analysis.records import Mention, Place, Timex
 from analysis.rulebook import Entry, Rulebook
 
 _FREE = "_"
+TAKEN_UP = -1
+"""Stands for a place named in a sentence before: "it recaptured the city"."""
 _SETTLEMENTS = frozenset({"town", "city", "village", "port", "island", "capital", "base", "camp"})
 """Nouns by which a place named before is taken up: "it recaptured the town"."""
 _HAVE = frozenset({"have", "has", "had"})
@@ -163,12 +165,12 @@ def place_object(clause: Clause, first: int, last: int, slot: str = "object") ->
         if clause.kind(start - 1) != "place" or infinitive:
             return None
         governor = clause.governor(start - 1)
-        named = (
+        tied = (
             governor is None
             or clause.has(governor, "subordinator")
             or (clause.low(governor) == "of" and clause.low(governor - 1) in _SETTLEMENTS | _PARTS)
         )
-        return start - 1 if named else None
+        return start - 1 if tied else None
     at = last + 1
     while at < last + 7 and clause.kind(at) == "word":
         if not clause.nodes[at].classes.isdisjoint(_NO_NOUN) and not (
@@ -180,7 +182,8 @@ def place_object(clause: Clause, first: int, last: int, slot: str = "object") ->
         clause.low(last + 1) in ("the", "this", "that") and clause.low(last + 2) in _SETTLEMENTS and at <= last + 3
     )
     if taken_up or clause.low(last + 1) == "it":
-        return next((i for i in range(first - 1, -1, -1) if clause.kind(i) == "place"), None)
+        named = next((i for i in range(first - 1, -1, -1) if clause.kind(i) == "place"), None)
+        return TAKEN_UP if named is None and taken_up else named
     if clause.kind(at) == "place" and (
         at == last + 1 or not clause.has(at - 1, "preposition") or clause.low(at - 1) in ("of", "from")
     ):

@@ -14,8 +14,10 @@ VIOLENT = frozenset({"attack", "strike", "raid", "leader_killed", "kidnapping"})
 MEANS = frozenset({"attack", "strike", "raid"})
 OWN_DATE = frozenset({"other", "statement"})
 """Types that take no date from the statement beside them."""
-REPORTED = VIOLENT | {"arrest", "territorial_change", "merger"}
-"""Types that a speech may report as done; then the speech is no event beside them."""
+REPORTED = VIOLENT | {"arrest", "territorial_change"}
+"""Types that a report may tell of: "the army said on 3 May that it had killed nine"."""
+JOINING = frozenset({"merger", "split", "alliance", "pledge"})
+"""What is done by saying it: then the speech is no event beside it."""
 FAR = 14
 """How many nodes off may stand what tells the same event."""
 
@@ -46,13 +48,17 @@ def event_type(
     statement: Statement,
     types: dict[str, str],
     leaders: frozenset[str],
-    aircraft: frozenset[str] = frozenset(),
+    words: dict[str, frozenset[str]],
 ) -> str:
     """The event type, with what the actors say of it: a force raids, a group attacks, and who kills a person named kills
     a leader."""
     kind: str = statement.cue["event"]
+    if clause.low(statement.first) in ("overrun", "overran"):
+        near = range(max(0, statement.first - 6), min(statement.last + 6, clause.size))
+        if any(clause.low(i) in words["ground"] for i in near):
+            return "territorial_change"
     if statement.cue["id"] == "bomb_verb" and any(
-        clause.low(i) in aircraft for i in range(max(0, statement.first - 6), statement.first)
+        clause.low(i) in words["aircraft"] for i in range(max(0, statement.first - 6), statement.first)
     ):
         return "strike"
     force = bool(statement.sources) and (

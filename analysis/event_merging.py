@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from analysis.clause_nodes import Clause
-from analysis.event_drafts import FAR, MEANS, REPORTED, VIOLENT, Draft, agree, event_type
+from analysis.event_drafts import FAR, JOINING, MEANS, VIOLENT, Draft, agree, event_type
 from analysis.periods import period_at
 from analysis.statements import Statement, Told
 
@@ -17,7 +17,13 @@ _WEIGHT = ("attack", "raid", "strike", "leader_killed")
 """Types of which one may tell more exactly what the other tells, the most exact last."""
 
 
-def victims(clause: Clause, made: list[Draft], types: dict[str, str], leaders: frozenset[str]) -> list[Draft]:
+def victims(
+    clause: Clause,
+    made: list[Draft],
+    types: dict[str, str],
+    leaders: frozenset[str],
+    words: dict[str, frozenset[str]],
+) -> list[Draft]:
     """Whoever died or lost men in an attack, strike or raid is whom it was done to: one event for both."""
     spent: list[Draft] = []
     for draft in made:
@@ -39,7 +45,7 @@ def victims(clause: Clause, made: list[Draft], types: dict[str, str], leaders: f
             told = replace(
                 draft.statement, sources=sources, targets=draft.sources, cue={**noun.cue, "event": "leader_killed"}
             )
-            killing = event_type(clause, told, types, leaders)
+            killing = event_type(clause, told, types, leaders, words)
             draft.type = "leader_killed" if killing == "leader_killed" else means.type
             draft.sources, draft.targets = sources, draft.sources
             draft.period = draft.period if draft.period and not draft.period.shared else means.period or draft.period
@@ -50,26 +56,22 @@ def victims(clause: Clause, made: list[Draft], types: dict[str, str], leaders: f
 
 
 def reported(clause: Clause, made: list[Draft]) -> list[Draft]:
-    """`made` without speeches that only report what was done ("announced that it had killed nine"); the deed takes the date
-    of the speech where it has none of its own."""
+    """`made` without speeches that are the deed themselves ("announced that they had united"); the deed takes the date of the
+    speech where it has none of its own. Other deeds that a speech reports have no date but their own."""
     spent: list[Draft] = []
-    for draft, deed in pairwise(made):
+    for at, draft in enumerate(made):
         speech = draft.statement
-        if speech.cue["id"] != "say_verb" or draft.type != "statement" or deed.type not in REPORTED:
+        deed = next((other for other in made[at + 1 :] if other.type != "statement"), None)
+        if speech.cue["id"] != "say_verb" or draft.type != "statement" or deed is None or deed.type not in JOINING:
             continue
         between = range(speech.last + 1, deed.statement.first)
-        if deed.statement.cue["kind"] == "verb":
-            start = clause.group_start(deed.statement.first)[0]
-            told = clause.low(speech.last + 1) == "that" or clause.low(start) in ("had", "has", "have")
-        else:
-            told = deed.type not in MEANS and all(
-                clause.has(i, "determiner") and clause.low(i) != "that" for i in between
-            )
-        if len(between) > FAR or not told or any(clause.low(i) in (";", ":") for i in between):
+        that = any(clause.low(i) == "that" for i in range(speech.last + 1, speech.last + 6))
+        if len(between) > FAR or not that or any(clause.low(i) in (";", ":") for i in between):
             continue
         if deed.period is None and draft.period is not None:
             deed.period = replace(draft.period, shared=True)
-        spent.append(draft)
+        if deed.type == "merger":
+            spent.append(draft)
     return [draft for draft in made if draft not in spent]
 
 
@@ -117,6 +119,38 @@ def _second(clause: Clause, draft: Draft, joint: int, cues: frozenset[int]) -> D
     return None
 
 
+def founded(told: Told, made: list[Draft]) -> list[Draft]:
+    """`made` where a group that was formed when others merged is a merger."""
+    mergers = [s for s in told.statements if s.cue.get("event") == "merger"]
+    for draft in made:
+        if draft.statement.cue["id"] != "found_verb" or draft.sources or not draft.targets:
+            continue
+        near = {s.first for s in mergers if draft.at < s.first}
+        if near or _merged_behind(told.clause, draft.at):
+            draft.type = "merger"
+            made = [other for other in made if other.at not in near or other is draft]
+    return made
+
+
+def _merged_behind(clause: Clause, verb: int) -> bool:
+    """Whether "when ... merged" follows the verb."""
+    when = next((i for i in range(verb + 1, clause.size) if clause.low(i) in ("when", "after", "as")), None)
+    return when is not None and any(clause.low(i) in ("merged", "united") for i in range(when + 1, clause.size))
+
+
+def wounded(clause: Clause, made: list[Draft]) -> list[Draft]:
+    """`made` where who was wounded and died of it was killed."""
+    spent: list[Draft] = []
+    for draft, death in pairwise(made):
+        if draft.statement.cue["id"] not in ("wound_verb", "shoot_verb") or not death.statement.cue.get("victim"):
+            continue
+        if draft.targets and agree(clause, draft.targets, death.sources):
+            draft.period, draft.type = death.period or draft.period, "leader_killed"
+            draft.triggers += death.triggers
+            spent.append(death)
+    return [draft for draft in made if draft not in spent]
+
+
 def founders(told: Told, made: list[Draft]) -> list[Draft]:
     """`made`, where who left a group and founded another makes one event: the new group split from the old one."""
     spent: list[Statement] = []
@@ -142,6 +176,20 @@ def tied(clause: Clause, made: list[Draft]) -> list[Draft]:
     """`made` where "twelve men of X were killed when Y overran the camp" is one event done to X."""
     spent: list[Draft] = []
     for draft, deed in pairwise(made):
+        among = range(draft.statement.last + 1, deed.statement.first)
+        if (
+            draft.type in MEANS
+            and not draft.targets
+            and deed.targets
+            and not deed.sources
+            and deed.period is None
+            and deed.statement.cue.get("predicate") == "killed"
+            and any(clause.low(i) == "whom" for i in among)
+        ):
+            # "was repelled by soldiers of X, one of whom was killed"
+            draft.targets, draft.dead = deed.targets, deed.dead
+            spent.append(deed)
+            continue
         killing = draft.statement.cue.get("predicate") == "killed" and not draft.sources and draft.targets
         if not killing or deed.type not in MEANS or (draft.period and deed.period and not deed.period.shared):
             continue
@@ -166,10 +214,11 @@ def merge(clause: Clause, made: list[Draft]) -> list[Draft]:
             same = other.type == draft.type or (other.type in _WEIGHT and draft.type in _WEIGHT)
             same = same and not _another(clause, other.at, draft.at) and other.place is None and draft.place is None
             same = same and (draft.type != "other" or draft.statement.cue["id"] == other.statement.cue["id"])
+            late = same and _in_which(clause, other, draft)
             if (
                 same
                 and not (other.dead and draft.dead)
-                and _one_period(other, draft)
+                and (late or _one_period(other, draft))
                 and agree(clause, other.sources, draft.sources)
                 and agree(clause, other.targets, draft.targets)
             ):
@@ -177,7 +226,7 @@ def merge(clause: Clause, made: list[Draft]) -> list[Draft]:
                     other.type = draft.type
                 other.sources = other.sources or draft.sources
                 other.targets = other.targets or draft.targets
-                if other.period is None or (draft.period and other.period.shared):
+                if other.period is None or (draft.period and (other.period.shared or late)):
                     other.period = draft.period
                 other.dead = other.dead or draft.dead
                 other.triggers += draft.triggers
@@ -186,6 +235,16 @@ def merge(clause: Clause, made: list[Draft]) -> list[Draft]:
         else:
             kept.append(draft)
     return kept
+
+
+def _in_which(clause: Clause, noun: Draft, killing: Draft) -> bool:
+    """Whether the killing is told of the noun in a relative clause with a date of its own: "claimed in May the attack in which
+    three died in March"."""
+    if noun.verb or killing.sources or killing.period is None or killing.period.shared or noun.period is None:
+        return False
+    between = range(noun.statement.last + 1, killing.statement.first)
+    relative = next((i for i in between if clause.low(i) == "which"), None)
+    return relative is not None and clause.low(relative - 1) in ("in", "during") and noun.period.first < noun.at
 
 
 def _another(clause: Clause, one: int, other: int) -> bool:

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from analysis.article import Reading
 from analysis.clause_nodes import Clause
-from analysis.cues import place_object
+from analysis.cues import TAKEN_UP, place_object
 from analysis.periods import Period
 from analysis.records import Place
 from analysis.statements import Statement, Told
@@ -15,6 +15,7 @@ from analysis.statements import Statement, Told
 _SUCH = frozenset({"such", "same", "this", "that"})
 _BACK = 300
 _OPENING = 5
+_SAID = 4
 
 
 def place(
@@ -35,8 +36,11 @@ def place(
     trigger = statement.first
     if statement.cue.get("place"):
         own = place_object(clause, trigger, statement.last, statement.cue["place"])
-        return clause.nodes[own].place if own is not None else None
+        return clause.nodes[own].place if own is not None and own != TAKEN_UP else None
     found = _behind(clause, statement, period, max(cues), others, physical)
+    if found is not None and statement.cue["id"] == "say_verb" and found > statement.last + _SAID:
+        # "called on the youth in X": what was said, not where
+        return None
     if found is None:
         dead = statement.cue.get("victim") or statement.cue["id"] == "kill"
         shared = bool(dead and not statement.sources and period and period.shared and period.last < trigger)

@@ -6,9 +6,13 @@ X overran the camp"), and the counts of the dead go to the events that they belo
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analysis.casualties import Casualties
-from analysis.event_drafts import OWN_DATE, Draft, event_type
-from analysis.event_merging import founders, gapped, merge, parties, reported, tied, victims
+from analysis.clause_nodes import Clause
+from analysis.clauses import subject
+from analysis.event_drafts import OWN_DATE, VIOLENT, Draft, event_type
+from analysis.event_merging import founded, founders, gapped, merge, parties, reported, tied, victims, wounded
 from analysis.event_refusals import refused
 from analysis.event_tolls import attach, only_date, others_too
 from analysis.periods import Period
@@ -34,13 +38,16 @@ def drafts(
     for statement in told.statements:
         if "event" not in statement.cue or statement.host or refused(clause, statement, words, lows):
             continue
-        kind = event_type(clause, statement, types, leaders, words["aircraft"])
+        kind = event_type(clause, statement, types, leaders, words)
         period = dates.get(statement.first)
         if period and period.shared and kind in OWN_DATE and not 0 < period.first - statement.last <= _CLOSE:
             period = None
         for other in told.statements:
             if other.host is statement and (period is None or period.shared):
                 period = dates.get(other.first, period)
+        if statement.cue["id"] == "found_verb" and not statement.sources and not clause.group_start(statement.first)[1]:
+            # only a person leads what he founds, but a group may found another
+            statement = replace(statement, sources=subject(clause, statement.first))
         acting = {clause.actor(i) for i in statement.sources}
         targets = [i for i in statement.targets if clause.actor(i) not in acting]
         draft = Draft(statement, kind, period, None, statement.sources, targets)
@@ -48,11 +55,12 @@ def drafts(
         draft.triggers = [statement.first, *(s.first for s in told.statements if s.host is statement)]
         made.append(draft)
     made = [draft for draft in made if not draft.statement.cue.get("both") or (draft.sources and draft.targets)]
-    made = victims(clause, made, types, leaders)
+    _claimed(clause, made)
+    made = victims(clause, wounded(clause, made), types, leaders, words)
     made = gapped(clause, reported(clause, made), frozenset(s.first for s in told.statements))
     for count in dead:
         attach(clause, made, count)
-    made = founders(told, made)
+    made = founders(told, founded(told, made))
     for draft in made:
         if draft.type in ("merger", "alliance") and not draft.targets and len(draft.sources) > 1:
             draft.sources, draft.targets = draft.sources[:1], draft.sources[1:]
@@ -61,3 +69,22 @@ def drafts(
     made = merge(clause, tied(clause, made))
     others_too(clause, made, words["other_victim"])
     return made
+
+
+def _claimed(clause: Clause, made: list[Draft]) -> None:
+    """Give an attack without an agent who claims it in a relative clause: "a bombing for which X took responsibility"."""
+    for draft in made:
+        if draft.sources or draft.type not in VIOLENT or draft.verb:
+            continue
+        which = next((i for i in range(draft.at + 1, clause.size) if clause.low(i) == "which"), None)
+        if which is None:
+            continue
+        at = which + 1
+        while clause.has(at, "determiner"):
+            at += 1
+        verb = at + 1
+        while clause.has(verb, "adverb") or clause.has(verb, "auxiliary"):
+            verb += 1
+        claims = clause.low(verb) in ("claimed", "claims") or clause.low(verb + 1) == "responsibility"
+        if clause.kind(at) == "actor" and claims and clause.low(which - 1) in (",", "for"):
+            draft.sources = [at]

@@ -26,6 +26,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 _COUNTS = frozenset({"relation_cues.kill", "relation_cues.kill_noun", "event_cues.die_verb", "event_cues.lose_men"})
 """Rules of events that may only count the dead of the event before them."""
 _DEADLY = VIOLENT - {"kidnapping"}
+_CLAIM = re.compile(
+    r"\b(?:claimed|took|accepted|assumed)\s+(?:full\s+)?responsibility\b|\bclaimed\s+(?:the|this|that|both)\s+\w+"
+    r"|\b(?:was|were)\s+(?:later\s+|soon\s+|also\s+|both\s+)?claimed\s+(?P<by>by)\b"
+)
+_DENIAL = re.compile(r"\b(?:no|not|nobody|neither|nor|never|denied|denies|rejected)\b", re.IGNORECASE)
+_CLAIMING = frozenset({"armed_group", "organisation", "media_arm", "other"})
 _DAYS = 31
 """The longest date that passes on to the next sentence."""
 
@@ -134,6 +140,34 @@ class Sequels:
             )
             spent += told
         return [row for row in rows if row not in spent]
+
+    def claims(self, rows: list[Row], types: dict[str, str]) -> list[Row]:
+        """`rows`, where an attack without an agent has the group that claims it in the next sentence."""
+        for row in rows:
+            event = row.event
+            if event.actor_id is not None or event.event_type not in VIOLENT:
+                continue
+            later = self._after(self.reading.sentence_at(event.end - 1) or row.sentence)
+            hit = _CLAIM.search(self.reading.text, later.start, later.end) if later else None
+            if hit is None or later is None or _DENIAL.search(self.reading.text, later.start, later.end):
+                continue
+            mentions = self.reading.mentions
+            low, high = (bisect_left(mentions, at, key=START) for at in (later.start, later.end))
+            named = [m for m in mentions[low:high] if types.get(m.actor_id) in _CLAIMING]
+            if hit["by"]:
+                named = [m for m in named if m.start >= hit.end()][:1]
+            else:
+                named = [m for m in named if m.end <= hit.start()][-1:]
+            if named and named[0].actor_id != event.recipient_id:
+                row.event = replace(
+                    event,
+                    actor_id=named[0].actor_id,
+                    end=max(event.end, named[0].end, hit.end()),
+                    sentence=self.reading.text[
+                        (self.reading.sentence_at(event.start) or row.sentence).start : later.end
+                    ],
+                )
+        return rows
 
     def _elsewhere(self, event: Event, sentence: Span) -> bool:
         """Whether the sentence names another place or day than the event has."""

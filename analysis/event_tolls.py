@@ -83,11 +83,16 @@ def only_date(clause: Clause, made: list[Draft], dates: dict[int, Period], words
     lacking = [
         draft
         for draft in made
-        if draft.period is None and (draft.dead or (said is not None and draft.at > said and draft.type in REPORTED))
+        if draft.period is None
+        and (
+            draft.dead
+            or draft.statement.cue.get("predicate") == "rival_of"
+            or (said is not None and draft.at > said and draft.type in REPORTED)
+        )
     ]
     if not lacking:
         return
-    whole = words["whole"]
+    whole = words["whole"] - {"since"}
     taken = {period.last for period in dates.values()} | {draft.period.last for draft in made if draft.period}
     if any(clause.low(i) in whole for i in range(clause.size)):
         return

@@ -8,6 +8,7 @@ follow `vocabulary_event_type` (after ACLED and PLOVER). `group` links mentions 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import replace
@@ -16,6 +17,7 @@ from analysis import casualties, event_places, event_sentences, statements
 from analysis.article import Reading
 from analysis.casualties import Casualties
 from analysis.clause_nodes import Clause
+from analysis.cues import TAKEN_UP, place_object
 from analysis.event_drafts import OWN_DATE, VIOLENT, Draft, agree
 from analysis.event_refusals import event_words
 from analysis.event_sequels import Row, Sequels, narrated
@@ -25,6 +27,9 @@ from analysis.statements import Told
 
 _REMEMBERED = 64
 """With how many earlier events of one type and actor (or recipient, or place) a further one is compared."""
+_BESIDE = 40
+"""How many characters from a person's name a title may stand."""
+_WORD = re.compile(r"[a-z-]+")
 _NEAR = 15
 """How many nodes from its cue an actor or a shared date may stand to be part of the quote."""
 
@@ -36,6 +41,7 @@ def read(reading: Reading) -> None:
         relation.source_id for relation in reading.relations if relation.predicate in ("leads", "member_of")
     }
     words = event_words(reading.rules)
+    leaders |= _titled(reading, words["leading"])
     sequels = Sequels(reading)
     rows: list[Row] = []
     for told in statements.read(reading):
@@ -44,7 +50,7 @@ def read(reading: Reading) -> None:
         dates = clause_dates(told)
         dead = casualties.within(told.clause.nodes, reading.rules, told.clause)
         before = sequels.date(told.sentence) if not dates else None
-        if not dates and not dead and before is None:
+        if not dates and not dead and before is None and not any(node.kind == "date" for node in told.clause.nodes):
             continue
         made = event_sentences.drafts(told, dates, dead, types, leaders, words)
         if before is None:
@@ -62,8 +68,19 @@ def read(reading: Reading) -> None:
                 late = before is not None and event.earliest is None and event.event_type not in OWN_DATE
                 rows.append(sequels.dated(row, before) if late and before else row)
     rows.sort(key=lambda row: (row.event.start, row.event.end))
-    reading.events = group(row.event for row in sequels.count(rows))
+    reading.events = group(row.event for row in sequels.claims(sequels.count(rows), types))
     statements.forget(reading)
+
+
+def _titled(reading: Reading, titles: frozenset[str]) -> frozenset[str]:
+    """The persons outside the gazetteer whom the words that introduce them call a leader, minister, governor or the like."""
+    found = set()
+    for actor in reading.actors:
+        if actor.type == "person" and not actor.known:
+            beside = reading.text[max(0, actor.start - _BESIDE) : actor.end + _BESIDE].lower()
+            if not titles.isdisjoint(_WORD.findall(beside)):
+                found.add(actor.actor_id)
+    return frozenset(found)
 
 
 def _event(reading: Reading, told: Told, draft: Draft, drafts: list[Draft]) -> Event | None:
@@ -90,6 +107,9 @@ def _event(reading: Reading, told: Told, draft: Draft, drafts: list[Draft]) -> E
     target = clause.actor(draft.targets[0]) if draft.targets else None
     if target == actor:
         target = clause.actor(draft.targets[1]) if len(draft.targets) > 1 else None
+    if target is None and draft.type == "other" and len(draft.sources) > 1:
+        # "Rwanda and Russia sent troops": with whom it was done
+        target = clause.actor(draft.sources[1])
     if actor is None and statement.cue["id"] == "found_verb":
         actor, target = target, None
     place_id = place.place_id if place else None
@@ -153,7 +173,7 @@ def _enough(clause: Clause, draft: Draft, actor: str | None, target: str | None,
     if (noun or cue.get("predicate") == "rival_of") and draft.period and draft.period.ahead:
         return False
     if cue.get("place"):
-        return place is not None
+        return place is not None or place_object(clause, draft.at, draft.statement.last, cue["place"]) == TAKEN_UP
     if cue.get("both"):
         return bool(actor and target)
     if cue.get("alone") or (noun and draft.type == "merger"):
@@ -161,7 +181,7 @@ def _enough(clause: Clause, draft: Draft, actor: str | None, target: str | None,
     if draft.type in OWN_DATE:
         return actor is not None or (target is not None and cue.get("bare") is False)
     if draft.type in ("alliance", "merger", "split"):
-        return bool(actor and target)
+        return bool(actor and (target or cue["id"] == "found_verb"))
     if draft.type == "pledge":
         return (target is not None and cue.get("person_predicate") is None) or bool(actor and target)
     if cue.get("predicate") == "rival_of":
@@ -177,7 +197,9 @@ def _enough(clause: Clause, draft: Draft, actor: str | None, target: str | None,
         single = not noun or (not plural and (exact or _introduced(clause, draft.statement.first)))
         begun = plural and _begun(clause, draft.statement.last)
         return bool(actor or target or draft.dead or begun or (single and (place or not noun)))
-    return bool(actor or target) or (draft.type == "talks" and not noun and place is not None)
+    signed = range(draft.statement.last + 1, min(draft.statement.last + 5, clause.size))
+    told = not noun or any(clause.low(i) in ("signed", "concluded", "reached", "agreed") for i in signed)
+    return bool(actor or target) or (draft.type == "talks" and told and place is not None)
 
 
 _BEGINNING = frozenset({"began", "started", "broke", "resumed", "erupted", "followed", "occurred", "happened"})

@@ -239,6 +239,8 @@ def coordinated_left(clause: Clause, at: int) -> list[int]:
             left -= 1  # past owners too: in "X and [its] ally Y" and "X's Y and [Z's] A" they are no part of the list
         conjunction = clause.low(left) in ("and", "or", "&")
         if conjunction:
+            if joined:
+                break
             left -= 1
         comma = clause.low(left) == ","
         if comma:

@@ -75,11 +75,18 @@ def _clause_dates(told: Told) -> dict[int, Period]:
     if not dated or not told.statements:
         return {}
     owned: dict[int, Statement] = {}
+    joint: dict[int, int] = {}
     states: set[int] = set()
     carried: set[int] = set()
     for statement in told.statements:
+        if statement.cue.get("predicate") == "split_from" and not statement.targets and not statement.sources:
+            # "which left 12 people dead"
+            continue
         if (verb := appointed(clause, statement)) is not None:
-            owned[verb] = statement
+            if verb in owned:
+                joint[statement.first] = owned[verb].first
+            else:
+                owned[verb] = statement
         for i in range(statement.first, statement.last + 1):
             if statement.cue.get("dated", True):
                 owned[i] = statement
@@ -121,6 +128,9 @@ def _clause_dates(told: Told) -> dict[int, Period]:
                 if late not in found and _continues(clause, verb, late):
                     found[late] = replace(period, shared=True)
                     break
+    for role, verb in joint.items():
+        if verb in found:
+            found.setdefault(role, found[verb])
     _share(told, found)
     return found
 
@@ -157,7 +167,7 @@ def _noun_of(clause: Clause, verb: int, owned: dict[int, Statement]) -> int:
     relative = next((i for i in clause.before(verb, 6) if clause.low(i) in ("that", "which")), None)
     if relative is None or any(clause.low(i) in (",", ";") for i in range(relative + 1, verb)):
         return verb
-    for i in clause.before(relative, 6):
+    for i in clause.before(relative, 12):
         if i in owned:
             return i if owned[i].cue["kind"] == "noun" else verb
         if clause.has(i, "verb") or clause.low(i) == ";":
@@ -179,6 +189,19 @@ def _carried_with(clause: Clause, date: int, owned: dict[int, Statement]) -> int
         if clause.kind(i) == "mark" or clause.has(i, "preposition"):
             return None
     return None
+
+
+def _fronted(clause: Clause, date: int, left: list[int], owned: dict[int, Statement]) -> bool:
+    """Whether the date stands in a phrase before the main clause whose verb only describes a noun: "in a video released on
+    the same day, X pledged"."""
+    return (
+        clause.has(0, "preposition")
+        and len(left) == 1
+        and left[0] not in owned
+        and clause.has(left[0], "ed")
+        and left[0] == date - 1
+        and not any(clause.low(i) == "," or clause.has(i, "auxiliary") for i in range(date))
+    )
 
 
 def _relative_date(clause: Clause, date: int, verb: int) -> bool:
@@ -254,6 +277,8 @@ def _inserted(clause: Clause, date: int, verb: int) -> bool:
     """Whether `verb` stands in a relative clause between commas that opened after `date`."""
     if clause.low(verb - 1) == "," and clause.low(verb + 1) == "by":
         return True
+    if clause.low(verb - 1) == "," and clause.kind(verb - 2) == "actor" and clause.has(verb, "ed"):
+        return any(clause.low(i) == "," for i in range(verb + 2, min(verb + 9, clause.size)))
     for i in range(verb - 1, date, -1):
         if clause.low(i) == ",":
             return False
@@ -291,6 +316,7 @@ def _anchor(
         return right[0]
     opens = (
         first == 0
+        or _fronted(clause, first, left, owned)
         or not left
         or clause.has(first - 1, "relative")
         or (before == "," and (clause.has(first - 2, "relative") or clause.has(first - 2, "subordinator")))

@@ -48,11 +48,35 @@ def fill(
 
 def _after(clause: Clause, entry: Entry, last: int, stops: frozenset[int]) -> list[int]:
     for slot in _parts(entry, "target", ("object",)):
-        found = objects(clause, last) if slot == "object" else behind(clause, last, frozenset({slot}), stops)
+        if slot == "object":
+            found = _named_behind(clause, last) or objects(clause, last)
+        else:
+            found = behind(clause, last, frozenset({slot}), stops)
         if found:
             return found
     if entry.get("listing"):
         return _examples(clause, last)[:1]
+    return []
+
+
+def _named_behind(clause: Clause, verb: int) -> list[int]:
+    """The person named behind the object that only describes him: "the deputy consul in Aden, John Doe", "one of the
+    commanders of X, John Doe"."""
+    if not clause.has(verb + 1, "determiner"):
+        return []
+    for i in range(verb + 2, min(verb + 12, clause.size)):
+        if clause.low(i) == ",":
+            named = clause.kind(i + 1) == "actor" and clause.is_person(i + 1) and not clause.nodes[i + 1].owner
+            ends = (
+                clause.kind(i + 2) in ("mark", "")
+                or clause.has(i + 2, "preposition")
+                or clause.has(i + 2, "conjunction")
+            )
+            return [i + 1] if named and ends else []
+        if clause.kind(i) == "mark" or any(
+            clause.has(i, kind) for kind in ("relative", "auxiliary", "finite", "conjunction")
+        ):
+            return []
     return []
 
 
@@ -97,8 +121,12 @@ def _verb(clause: Clause, entry: Entry, first: int, last: int, stops: frozenset[
         return owners or behind(clause, last, frozenset({"of"})), []
     if whence == "none":
         return [], []
-    if "within" in target_slots:
-        inner = [i for i in range(first + 1, last) if clause.kind(i) == "actor" and clause.nodes[i].owner]
+    if "within" in target_slots and (last > first + 1 or "object" not in target_slots):
+        inner = [
+            i
+            for i in range(first + 1, last)
+            if clause.kind(i) == "actor" and (clause.nodes[i].owner or "object" in target_slots)
+        ]
         return [i for i in subject(clause, first) if i not in inner], inner
     if transitive and base and (passive or by or reduced) and not (ends_in_preposition and passive and not by):
         patients = (subject(clause, first) or _site_owner(clause, start)) if passive else _beside(clause, start)
@@ -247,6 +275,8 @@ def _noun(clause: Clause, entry: Entry, first: int, last: int, stops: frozenset[
             break
         found = possessor(clause, first) if slot == "possessor" else behind(clause, after, frozenset({slot}), stops)
         if found:
+            if clause.nodes[found[0]].adjective and slot == "of":
+                continue
             if slot == "between" or (entry.get("mutual") and slot == "of"):
                 return found[:1], found[1:]
             targets = found

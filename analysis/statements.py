@@ -286,7 +286,7 @@ def _part(clause: Clause, sources: list[int], targets: list[int]) -> None:
             node.mention = node.other
 
 
-_INSTITUTIONS = frozenset({"government", "authorities", "embassy", "consulate", "officials", "delegation", "envoys"})
+_INSTITUTIONS = frozenset({"government", "authorities", "officials", "delegation", "envoys"})
 """Nouns that make an adjective of nationality stand for the state that something is done to."""
 _MEANS = frozenset({"attack", "raid", "strike"})
 

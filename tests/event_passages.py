@@ -328,7 +328,7 @@ PASSAGES: list[tuple[str, list[Row]]] = [
     ),
     (
         "On 14 March 2022 the Northern Syndicate opened fire on the American consulate in Nuevo Laredo. Nobody was hurt.",
-        [ev("attack", "2022-03-14", "northern_syndicate", "united_states", "nuevo_laredo")],
+        [ev("attack", "2022-03-14", "northern_syndicate", None, "nuevo_laredo")],
     ),
     # Aceh
     (

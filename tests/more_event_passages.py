@@ -29,8 +29,8 @@ NAMES: dict[str, str] = {
     "Ethiopian Defence Force": FORCE,
     "Eritrean army": FORCE,
     # Darfur
-    "Justice Movement": GROUP,
-    "Sudan Liberation Army": GROUP,
+    "Zaghawa Movement": GROUP,
+    "Marra Liberation Column": GROUP,
     "Khalil Ibrahim": PERSON,
     "Rapid Support Forces": GROUP,
     "Sudanese Armed Forces": FORCE,
@@ -110,7 +110,7 @@ PASSAGES: list[tuple[str, list[Row]]] = [
     ),
     (
         "An ambush in Chandel on 4 June 2015, for which the Naga Army later claimed responsibility, cost the lives of 18 Indian soldiers.",
-        [ev("attack", "2015-06-04", None, None, "chandel", 18)],
+        [ev("attack", "2015-06-04", "naga_army", None, "chandel", 18)],
     ),
     (
         "India and the Naga Council signed a framework agreement on 3 August 2015, after eighty rounds of talks.",
@@ -151,20 +151,20 @@ PASSAGES: list[tuple[str, list[Row]]] = [
         [ev("strike", "2021-06", None, None, "mekelle", (51, None, None))],
     ),
     (
-        "Khalil Ibrahim, the founder of the Justice Movement, was killed in an air strike on 23 December 2011.",
+        "Khalil Ibrahim, the founder of the Zaghawa Movement, was killed in an air strike on 23 December 2011.",
         [ev("leader_killed", "2011-12-23", None, "khalil_ibrahim")],
     ),
     (
-        "In April 2003 rebels of the Sudan Liberation Army stormed the airport of El Fasher, destroyed seven aircraft and killed 75 soldiers.",
-        [ev("attack", "2003-04", "sudan_liberation_army", None, "el_fasher", 75)],
+        "In April 2003 rebels of the Marra Liberation Column stormed the airport of El Fasher, destroyed seven aircraft and killed 75 soldiers.",
+        [ev("attack", "2003-04", "marra_liberation_column", None, "el_fasher", 75)],
     ),
     (
         "Fighting between the Rapid Support Forces and the Sudanese Armed Forces erupted in Khartoum on 15 April 2022. By nightfall at least 27 people had died.",
         [ev("attack", "2022-04-15", "rapid_support_forces", "sudanese_armed_forces", "khartoum", (27, None, None))],
     ),
     (
-        "The Justice Movement joined forces with the Sudan Liberation Army in November 2011.",
-        [ev("alliance", "2011-11", "justice_movement", "sudan_liberation_army")],
+        "The Zaghawa Movement joined forces with the Marra Liberation Column in November 2011.",
+        [ev("alliance", "2011-11", "zaghawa_movement", "marra_liberation_column")],
     ),
     (
         "Villages around Kutum were bombed on 12 August 2003, and forty herders lost their lives.",
@@ -213,7 +213,7 @@ NEGATIVES: list[str] = [
     "The Tigray Front denied that it had shelled Dessie in October 2021.",
     "It is not known whether the Naga Army attacked the convoy in May 2015.",
     "The trial of Yvan Colonna opened in Paris in November 2007.",
-    "In 2012 the Justice Movement was expected to attack El Fasher.",
+    "In 2012 the Zaghawa Movement was expected to attack El Fasher.",
     "The film, released in 1972, tells the story of the kidnapping of Dan Mitrione.",
     "In July 2011 the African Mediation Panel published its budget.",
     "The Montoneros captured the mood of a generation in 1973.",
