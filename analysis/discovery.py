@@ -1,8 +1,8 @@
 """Names outside the gazetteer, read from the words that introduce them.
 
-Acronyms behind their long form (Schwartz and Hearst 2003), "X, led by Y", "X, a militia", "a group called X", "also
-known as", "nicknamed", "which rebranded itself as", lists of groups, names that hold a word such as "Front" or
-"Brigade"; persons by `analysis.discovery_persons`. The cues are those of the files `discovery` and `titles`. What is
+Acronyms behind their long form (Schwartz and Hearst 2003), "X, led by Y", "a group called X", "also known as",
+"nicknamed", "which rebranded itself as", lists of groups, names that hold a word such as "Front" or "Brigade"; names
+beside a noun of groups by `analysis.discovery_groups`, persons by `analysis.discovery_persons`. The cues are those of the files `discovery` and `titles`. What is
 introduced once is then found wherever the text names it. Not read: what only a Title Case heading introduces, and names
 that nothing introduces.
 """
@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis import acronyms, discovery_persons, introductions, names, phrases
+from analysis import acronyms, discovery_groups, discovery_persons, introductions, names, phrases
 from analysis.article import Document
 from analysis.introductions import Introduced, Introductions
 from analysis.phrases import Phrase
@@ -23,7 +23,6 @@ _OPENING = frozenset({"In", "At", "Near", "Around", "Outside", "Inside"})
 _LISTED = frozenset({",", "and", "or", "&", "the", "as", "well"})
 _ITEMS = 12
 _REACH_OF_NOUN = 12
-_APPOSITION = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +47,14 @@ def find(
         if cue.file == "discovery":
             by_kind.setdefault(str(entries[cue.id]["kind"]), []).append(cue)
     nouns = {cue.last: str(entries[cue.id]["type"]) for cue in by_kind.get("group_noun", ())}
+    discovery_groups.read_forces(search)
     _acronyms(search)
-    _forces(search)
-    _with_noun(search)
+    discovery_groups.read(search)
     _organisations(search)
     for kind, read in (("led", _led), ("called", _called), ("rename", _rename), ("alias", _alias), ("list", _list)):
         for cue in by_kind.get(kind, ()):
             read(search, cue, nouns)
-    _appositions(search, nouns)
-    _acronym_behind_noun(search, nouns)
+    discovery_groups.read_nouns(search, nouns)
     discovery_persons.read(search, cues)
     _places(search)
     return Found(tuple(search.introduced.values()), tuple(introductions.occurrences(document, search)))
@@ -89,54 +87,27 @@ def _acronyms(search: Introductions) -> None:
         if before and before.entry.kind in ("actors", "persons"):
             search.add_alias(short, before.entry, "acronym")
             continue
+        force = search.force_before(at)
+        if force:
+            search.add_alias(short, force, "acronym")
+            continue
         kind = phrases.organisation(search.rules, search.words, long) if long else None
+        if long and kind is None and _abbreviates(search, long, at):
+            armed = discovery_groups.is_armed(search, text[at + 1])
+            kind = ("armed_group" if armed else "organisation", "acronym")
         if long and kind and long.last - long.first > 1:
             entry = search.introduce(long, kind[0], "acronym", Phrase(long.first, at + 3))
             if entry:
                 search.add_alias(short, entry, "acronym")
 
 
-def _acronym_behind_noun(search: Introductions, nouns: Mapping[int, str]) -> None:
-    """ "the intelligence service, MIT, ..." """
-    text = search.words.words
-    excluded = phrases.lexicon(search.rules).sets["no_acronym"]
-    for at, kind in nouns.items():
-        if at + 2 >= len(text) or text[at] != "," or text[at + 2] not in (",", ".", ";"):
-            continue
-        acronym = text[at + 1]
-        if acronym.isupper() and len(acronym) > 2 and acronym not in excluded and at + 1 not in search.marked:
-            search.introduce(Phrase(at + 1, at + 2), kind, "apposition", Phrase(at - 1, at + 2))
-
-
-def _with_noun(search: Introductions) -> None:
-    """Names right before "group", "militia", "gang" and the like, a known name made longer ("the Mai-Mai Kilalo
-    militia") among them. A name of one word takes the noun into its id: "the Maute group" is not Omar Maute.
+def _abbreviates(search: Introductions, long: Phrase, at: int) -> bool:
+    """Whether the words right before a bracket name something that has an acronym: several words with capitals, none of
+    which speaks of a plan, an act or the like.
     """
-    text = search.words.words
-    behind = phrases.lexicon(search.rules).sets["noun_behind"]
-    for phrase in search.tight:
-        if phrase.last >= len(text) or text[phrase.last] not in behind:
-            continue
-        mark = search.mark_in(phrase)
-        longer = mark is not None and mark.entry.kind == "actors" and mark.first == phrase.first
-        longer = longer and mark is not None and mark.last < phrase.last and text[mark.last] not in ("'s", "’s")
-        single = len(search.capitals(phrase)) == 1
-        name = f"{search.text(phrase)} {text[phrase.last]}" if single else None
-        span = Phrase(phrase.first, phrase.last + 1)
-        search.introduce(phrase, "armed_group", "noun_behind", span, name=name, is_sure=longer)
-
-
-def _forces(search: Introductions) -> None:
-    """An adjective of nationality before "police", "army" and the like: "Kenyan police"."""
-    text = search.words.words
-    nouns = phrases.lexicon(search.rules).sets["force_noun"]
-    for at, mark in search.marked.items():
-        if mark.use != "demonym" or at != mark.first or mark.last >= len(text):
-            continue
-        length = 1 if text[mark.last] in nouns else 2 if " ".join(text[mark.last : mark.last + 2]) in nouns else 0
-        if length:
-            phrase = Phrase(mark.first, mark.last + length)
-            search.introduce(phrase, "state_force", "force_noun", phrase, country=mark.entry.country, is_sure=True)
+    parts = search.capitals(long)
+    sets = phrases.lexicon(search.rules).sets
+    return long.last == at and len(parts) > 1 and sets["no_organisation"].isdisjoint(parts) and search.is_free(long)
 
 
 def _organisations(search: Introductions) -> None:
@@ -199,6 +170,8 @@ def _alias(search: Introductions, cue: Cue, nouns: Mapping[int, str]) -> None:
     entry = entry or search.entry_before(cue.first)
     if entry:
         search.add_alias(other, entry, cue.id)
+    else:
+        _called(search, cue, nouns)
 
 
 def _list(search: Introductions, cue: Cue, nouns: Mapping[int, str]) -> None:
@@ -246,24 +219,6 @@ def _noun_before(search: Introductions, at: int, nouns: Mapping[int, str]) -> st
     return None
 
 
-def _appositions(search: Introductions, nouns: Mapping[int, str]) -> None:
-    """ "Noraid, a charity"; "the Third Force, a militia allied with ..." """
-    text = search.words.words
-    for phrase in search.tight:
-        last = phrase.last
-        if last + 2 >= len(text) or text[last] != "," or text[last + 1] not in ("a", "an", "the", "another"):
-            continue
-        definite = text[last + 1] == "the"
-        for at in range(last + 3, min(last + 3 + _APPOSITION, len(text))):
-            if at in nouns and not (definite and text[at] != "of"):
-                search.introduce(phrase, nouns[at], "apposition", Phrase(phrase.first, at))
-                break
-            if not text[at - 1].isalpha() and not text[at - 1].endswith("-"):
-                break
-            if text[at - 1] in ("of", "in", "by", "who", "which", "that", "for", "from", "with", "on"):
-                break
-
-
 def _places(search: Introductions) -> None:
     """Names behind "in", "near", "the village of", and before "district": places that no list holds."""
     text = search.words.words
@@ -296,6 +251,7 @@ def _may_be_place(search: Introductions, phrase: Phrase) -> bool:
         and not any(map(names.is_acronym, parts))
         and sets["no_organisation"].isdisjoint(parts)
         and sets["no_name"].isdisjoint(parts)
+        and sets["no_place"].isdisjoint(parts)
         and sets["opener"].isdisjoint(parts)
         and phrases.organisation(search.rules, search.words, phrase) is None
     )

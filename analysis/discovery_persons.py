@@ -13,7 +13,10 @@ from analysis.introductions import Introductions
 from analysis.phrases import Phrase
 from analysis.pipeline import Cue
 
-_FIRST_NAME = 5
+_FIRST_NAME, _MOST_PARTS = 5, 4
+_SUCCEEDED = frozenset({"succeeded", "replaced", "preceded", "appointed", "accompanied"})
+_UNDER = frozenset({"under", "Under"})
+_BEHIND_LEADER = frozenset({",", ".", ";", ")", "from", "until", "since", "in", "and"})
 _SINGLE = frozenset({"honorific", "rank", "office"})
 _INTRODUCING = frozenset({",", "was", "is"})
 _RELATIVES = frozenset({"who", "whom", "one"})
@@ -35,6 +38,10 @@ def read(search: Introductions, cues: Sequence[Cue]) -> None:
         following = text[last + 1] if behind in _INTRODUCING and last + 1 < len(text) else ""
         if behind == "," and following in _RELATIVES:
             rule = "who"
+        elif first > 1 and text[first - 1] == "by" and text[first - 2] in _SUCCEEDED:
+            rule = "by"
+        elif first and text[first - 1] in _UNDER and behind in _BEHIND_LEADER:
+            rule = "under"
         elif (first and text[first - 1] in done) or (behind in ("was", "is") and following in done):
             rule = "person_object"
         else:
@@ -42,9 +49,29 @@ def read(search: Introductions, cues: Sequence[Cue]) -> None:
         phrase = untitled(search, Phrase(first, last))
         if is_person(search, phrase):
             search.introduce(phrase, "person", rule, phrase)
+    _given_names(search)
     for cue in single:
         _before_name(search, cue, is_last=True)
     _first_names(search)
+
+
+def _given_names(search: Introductions) -> None:
+    """Names of two to four words of which the first is a usual given name."""
+    text = search.words.words
+    sets = phrases.lexicon(search.rules).sets
+    behind = sets["place_behind"] | sets["facility"] | sets["noun_behind"]
+    for phrase in search.tight:
+        first, last = phrase
+        if last - first < 2 and " " not in text[first]:
+            continue
+        phrase = untitled(search, phrase)
+        if phrase.first == last or not search.is_given_name(phrase.first):
+            continue
+        before = text[first - 1] if first else ""
+        if before in sets["place_before"] or before in ("the", "The") or (last < len(text) and text[last] in behind):
+            continue
+        if len(search.capitals(phrase)) <= _MOST_PARTS and is_person(search, phrase):
+            search.introduce(phrase, "person", "given_name", phrase)
 
 
 def _first_names(search: Introductions) -> None:

@@ -121,6 +121,18 @@ class Introductions:
         self.norms[key] = self.words.norms[phrase.first : phrase.last]
         return key
 
+    def force_before(self, at: int) -> Known | None:
+        """The force introduced by the words right before word `at`: "the Congolese army"."""
+        for length in (2, 3):
+            found = self.named.get(tuple(map(names.plain, self.words.words[max(0, at - length) : at])))
+            if found and found[0].type == "state_force":
+                return found[0]
+        return None
+
+    def is_given_name(self, at: int) -> bool:
+        """Whether word `at` is a usual given name."""
+        return names.plain(self.words.words[at].split(" ")[0]) in phrases.lexicon(self.rules).given
+
     def entry_of(self, phrase: Phrase | None) -> Known | None:
         """The actor that `phrase` names already."""
         if phrase is None:
@@ -170,10 +182,11 @@ def _wanted(search: Introductions) -> dict[str, list[tuple[tuple[str, ...], Know
     """What to look for, by the NORM of its first word: words in plain form, actor, use."""
     wanted: dict[str, list[tuple[tuple[str, ...], Known, str]]] = {}
     short: dict[tuple[str, ...], tuple[str, set[Known]]] = {}
+    particles = phrases.lexicon(search.rules).sets["particle"]
     for key, (entry, use) in search.named.items():
         wanted.setdefault(search.norms[key][0], []).append((key, entry, use))
         if entry.kind == "persons" and use == "introduced" and len(key) > 1 and len(key[-1]) > 2:
-            for form in {key[-1:], key[-2:] if key[-2] in ("al", "el") else key[-1:]}:
+            for form in {key[-1:], key[-2:] if key[-2] in particles else key[-1:]}:
                 short.setdefault(form, (search.norms[key][-len(form)], set()))[1].add(entry)
     for form, (norm, entries) in short.items():
         if form not in search.named and len(entries) == 1:

@@ -28,6 +28,10 @@ _STOPS = frozenset({".", "!", "?", ":", ";", "”", "…"})
 _OPEN_QUOTES = frozenset({'"', "“", "'", "‘", "«", "„"})
 _CLOSE_QUOTES = frozenset({'"', "”", "'", "’", "»", "“"})
 _LABEL = 120
+# Whose party or army it may be: "Workers' Party".
+_OWNERS = frozenset(
+    {"Workers", "Peasants", "Farmers", "Peoples", "Teachers", "Soldiers", "Officers", "Veterans", "Students", "Martyrs"}
+)
 
 
 class Phrase(NamedTuple):
@@ -41,7 +45,7 @@ class Phrase(NamedTuple):
 class Lexicon:
     """The words of `discovery` that are looked up: single words by kind, and those of organisations with type and rank
     (the place of their line; the lowest decides), phrases of two words among them; `parts` are the words of those, `titles`
-    the titles with a capital.
+    the titles with a capital, `given` given names in plain form.
     """
 
     sets: Mapping[str, frozenset[str]]
@@ -49,6 +53,7 @@ class Lexicon:
     entries: Mapping[str, Mapping[str, object]]
     parts: frozenset[str]
     titles: frozenset[str]
+    given: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -74,6 +79,7 @@ def lexicon(rules: Rulebook) -> Lexicon:
             for word in form.split()
             if word[0].isupper()
         ),
+        frozenset(names.plain(form) for form in sets["given_name"]),
     )
 
 
@@ -143,6 +149,8 @@ def _behind_label(words: Words, start: int, end: int) -> int:
 
 def _joins(word: str, before: str, genitives: frozenset[str]) -> bool:
     """Whether `word` goes on within a name: the genitive of "People's Army", the full stop of an initial."""
+    if word in ("'", "’"):
+        return before.endswith("s") and before.removesuffix("s") + "s" in _OWNERS
     return (word in ("'s", "’s") and before in genitives) or (word == "." and len(before) == 1)
 
 
@@ -159,7 +167,8 @@ def wide_phrases(rules: Rulebook, words: Words, tight: Sequence[Phrase], marked:
     these also "and", "in", "to"; never over the name of a known actor (`marked`: the known names by word).
     """
     text = words.words
-    parts, titles = lexicon(rules).parts, lexicon(rules).titles
+    lexical = lexicon(rules)
+    parts, titles = lexical.parts, lexical.titles
     found: list[Phrase] = []
     at = 0
     while at < len(tight):
@@ -181,6 +190,8 @@ def wide_phrases(rules: Rulebook, words: Words, tight: Sequence[Phrase], marked:
             if not between or not set(between) <= _CONNECTORS or not (opening or within):
                 break
             following = tight[at + 1]
+            if len(between) == 1 and _is_leader(words, tight[at], following, lexical, marked):
+                break
             if text[following.first] in titles or (between[0] == "and" and not set(between) <= {"and", "the"}):
                 break
             if any(at in marked and marked[at].entry.kind in ("actors", "persons") for at in range(*following)):
@@ -195,6 +206,21 @@ def wide_phrases(rules: Rulebook, words: Words, tight: Sequence[Phrase], marked:
     return found
 
 
+def _is_leader(words: Words, before: Phrase, phrase: Phrase, lexical: Lexicon, marked: Mapping[int, Mark]) -> bool:
+    """Whether `phrase`, with "of" before it, is rather the leader of the group `before`: "the Brigade of X Y"."""
+    text = words.words
+    parts = [text[at] for at in range(*phrase) if text[at][0].isupper()]
+    if names.plain(parts[0].split(" ")[0]) in lexical.given:
+        return True
+    return (
+        len(parts) == 2
+        and before.last - before.first > 1
+        and lexical.parts.isdisjoint(parts)
+        and lexical.sets["no_name"].isdisjoint(parts)
+        and not any(at in marked for at in range(*phrase))
+    )
+
+
 def organisation(rules: Rulebook, words: Words, phrase: Phrase) -> tuple[str, str] | None:
     """The type and rule of the organisation that the words of `phrase` speak of, or None where they do not.
 
@@ -203,7 +229,9 @@ def organisation(rules: Rulebook, words: Words, phrase: Phrase) -> tuple[str, st
     lexical = lexicon(rules)
     text = words.words[phrase.first : phrase.last]
     excluded = lexical.sets["no_organisation"]
-    if lexical.parts.isdisjoint(text) or text[-1] in excluded or text[0] in excluded:
+    if lexical.parts.isdisjoint(text) or (text[0] in excluded and text[0] not in lexical.sets["no_person"]):
+        return None
+    if text[-1] in excluded and " ".join(text[-2:]) not in lexical.organisations:
         return None
     pairs = [f"{left} {right}" for left, right in pairwise(text)]
     genitives = [f"{a}'s {c}" for a, b, c in zip(text, text[1:], text[2:], strict=False) if b in ("'s", "’s")]

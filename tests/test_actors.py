@@ -77,7 +77,11 @@ def test_the_seeds_are_about_one_group_and_so_are_their_mechanisms(path: Path) -
             "Abdelmalek Droukdel left. Droukdel’s men stayed.",
             {"abdelmalek_droukdel": {"Abdelmalek Droukdel", "Droukdel"}},
         ),
-        ("Abdelmalek Droukdel left. Samir Droukdel stayed.", {"abdelmalek_droukdel": {"Abdelmalek Droukdel"}}),
+        ("Abdelmalek Droukdel left. Zarqun Droukdel stayed.", {"abdelmalek_droukdel": {"Abdelmalek Droukdel"}}),
+        (
+            "Abdelmalek Droukdel left. Samir Droukdel stayed.",
+            {"abdelmalek_droukdel": {"Abdelmalek Droukdel"}, "samir_droukdel": {"Samir Droukdel"}},
+        ),
     ],
 )
 def test_matching(text: str, expected: dict[str, set[str]]) -> None:
