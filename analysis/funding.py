@@ -21,9 +21,9 @@ from dataclasses import replace
 from analysis import funding_earners, funding_sponsors, hedging
 from analysis.article import Paragraph, Reading
 from analysis.funding_earners import Told
-from analysis.funding_sources import Lexicon, Source, find, lexicon, places
-from analysis.funding_sums import JOINT, changed, dated, incomes, shares, tied, with_sum
-from analysis.funding_topics import Topic, denied_topic, label_end, titles, topic_of
+from analysis.funding_sources import RESOURCES, TAXED, Lexicon, Source, find, lexicon, places
+from analysis.funding_sums import JOINT, PART_OF_IT, changed, dated, incomes, shares, tied, with_sum
+from analysis.funding_topics import Topic, denied_topic, hinted_topic, label_end, titles, topic_of
 from analysis.records import Amount, Funding, Reject
 from analysis.text import Span
 
@@ -84,22 +84,45 @@ def _paragraph(reading: Reading, paragraph: Paragraph, sentences: Sequence[Span]
         if body.start >= body.end or known.context["order"].match(reading.text, body.start):
             continue
         named = find(copy.text, copy.position(body.start), copy.position(body.end), reading.rules, places(reading))
-        made = _rows(reading, body, paragraph, named, known, financial=financial)
+        made, left = _rows(reading, body, paragraph, named, known, financial=financial)
         if any(row.rule_id not in known.weak_cues and row.currency for row in made):
             made = [row for row in made if row.rule_id not in known.weak_cues or row.currency]
         if topic is not None and all(row.rule_id in known.weak_cues for row in made):
-            made = []
-        if not made and topic is not None:
-            made = _continued(reading, body, paragraph, topic, known)
+            made = _continued(Told(reading, body, paragraph), topic, known, incomes(reading, body, known))
+        else:
+            made = [_of_topic(row, reading.quote(row), topic, known) for row in made]
+            about = topic or _topic_of_rows(made)
+            if made and about and left:
+                made += _continued(Told(reading, body, paragraph), about, known, left)
         for row in made:
             _add(reading, rows, row)
-        if not made and topic is None:
-            topic = denied_topic(reading, named)
-        if made and made[-1].source != "state_support":
-            topic = Topic(made[-1].source, made[-1].rule_id, made[-1].actor_id)
+        if not made and (topic is None or topic.hinted):
+            topic = denied_topic(reading, named) or hinted_topic(reading, body) or topic
+        topic = _topic_of_rows(made) or topic
     if not rows and topic is not None and label > paragraph.start:
         rows = _label_rows(reading, Span(paragraph.start, label), paragraph, known)
     reading.funding.extend(rows)
+
+
+def _topic_of_rows(made: Sequence[Funding]) -> Topic | None:
+    """What the last of the rows of a sentence makes the topic of the next."""
+    if not made or made[-1].source == "state_support":
+        return None
+    return Topic(made[-1].source, made[-1].rule_id, made[-1].actor_id)
+
+
+def _of_topic(row: Funding, quote: str, topic: Topic | None, known: Lexicon) -> Funding:
+    """A payment where the passage is about drugs, charcoal or minerals is for these."""
+    if (
+        topic is None
+        or topic.source not in TAXED
+        or row.source != "taxation_extortion"
+        or row.rule_id not in known.single
+    ):
+        return row
+    if topic.source == RESOURCES and known.context["crops"].search(quote):
+        return row
+    return replace(row, source=topic.source)
 
 
 def _too_long(sentence: Span) -> Reject:
@@ -114,8 +137,8 @@ def _too_long(sentence: Span) -> Reject:
 
 def _rows(
     reading: Reading, body: Span, paragraph: Paragraph, named: Sequence[Source], known: Lexicon, *, financial: bool
-) -> list[Funding]:
-    """The rows of the sources `named` in the sentence, and of its sponsors."""
+) -> tuple[list[Funding], list[Amount]]:
+    """The rows of the sources `named` in the sentence, and of its sponsors; and the sums that belong to none of them."""
     copy = reading.document.normalised
     start, end = copy.position(body.start), copy.position(body.end)
     sums = incomes(reading, body, known)
@@ -135,7 +158,7 @@ def _rows(
         negated = hedging.assess(reading, row.start, row.end).assertion == "negated"
         rows.append(_as_sure(reading, with_sum(row, *near[0]), near[0][0]) if near and not negated else row)
     if not named:
-        return rows
+        return rows, []
     sources = [source for source in named if not _countered(copy.text, source, start, known)][:MOST]
     placed = [(source, copy.span(source.start, source.end)) for source in sources]
     placed = [(source, span) for source, span in placed if not any(support.span.overlaps(span) for support in supports)]
@@ -145,7 +168,11 @@ def _rows(
         for amount in sums
         if not any(support.span.overlaps(Span(amount.start, amount.end)) for support in supports)
     ]
-    split = shares(reading, sums, [span for _, span in placed])
+    first = min((span.start for _, span in placed), default=0)
+    own_sums = [each for each in sums if each.start > first or not OF_TOPIC.match(reading.text, each.end)]
+    split = shares(reading, own_sums, [span for _, span in placed])
+    given = {amount.start for own in split.values() for amount, _ in own}
+    left = [each for each in sums if each.start not in given and not PART_OF_IT.match(reading.text, each.end)]
     for source, span in placed:
         if not _needed(reading, source, body, sums, known, financial=financial):
             continue
@@ -165,7 +192,7 @@ def _rows(
             own = split.get(span, [])
             row = dated(reading, row, body, own)
             rows.extend([_as_sure(reading, with_sum(row, amount, joint), amount) for amount, joint in own] or [row])
-    return rows
+    return rows, left
 
 
 def _listed(text: str, placed: Sequence[tuple[Source, Span]]) -> list[tuple[Source, Span]]:
@@ -222,13 +249,15 @@ def _needed(
     return (financial and source.needs == "money") or known.context[source.needs].search(rest) is not None
 
 
-def _continued(reading: Reading, body: Span, paragraph: Paragraph, topic: Topic, known: Lexicon) -> list[Funding]:
+def _continued(passage: Told, topic: Topic, known: Lexicon, sums: Sequence[Amount]) -> list[Funding]:
     """The rows of payments that the sentence tells without naming their source, which then is the topic's."""
+    reading, body = passage.reading, passage.span
     text = reading.text
-    sums = incomes(reading, body, known)
     kind = "payment" if sums else "payment_bare"
     copy = reading.document.normalised
     if not sums and not places(reading).near(kind, copy.position(body.start), copy.position(body.end)):
+        return []
+    if topic.hinted and not (sums and funding_earners.names_group(passage)):
         return []
     verbs = [Span(match.start(), match.end()) for match in known.context[kind].finditer(text, body.start, body.end)]
     if not verbs:
@@ -254,8 +283,9 @@ def _continued(reading: Reading, body: Span, paragraph: Paragraph, topic: Topic,
     for span, money in told:
         if span.end - span.start > 200 or hedging.assess(reading, span.start, span.end).assertion == "negated":
             continue
-        passage = Told(reading, body, paragraph)
         earner = funding_earners.named_before(passage, span) or topic.actor_id
+        if earner is None and topic.hinted:
+            earner = funding_earners.passage_actor(reading, body.end, passage.paragraph)
         if earner is None:
             found = funding_earners.earners(passage, span, strong=True)
             if not found:
@@ -288,6 +318,8 @@ def _label_rows(reading: Reading, label: Span, paragraph: Paragraph, known: Lexi
     return rows
 
 
+OF_TOPIC = re.compile(r"(?:[ \n](?:a|per)[ \n]\w+)?[ \n]from[ \n](?:it|this|that|these|those|them)\b")
+"""Behind a sum that is of what was named before."""
 RECEIVED = 14
 """So far behind a transfer its receiver begins, in characters."""
 STEM = 4

@@ -200,6 +200,14 @@ def named_before(told: Told, source: Span) -> str | None:
     return found[-1].actor_id if found else None
 
 
+def names_group(told: Told) -> bool:
+    """Whether the sentence names a group, or has words that stand for one."""
+    types = kinds(told.reading)
+    return any(groups(types, mention) for mention in told.named) or any(
+        each.stand_in == "group" for each in told.stand_ins
+    )
+
+
 def _candidates(told: Told, named: list[Mention], stop: int) -> list[Candidate]:
     """Mentions and stand-ins of the sentence before `stop`, in order."""
     found = [Candidate(mention.start, mention.end, mention) for mention in named if mention.end <= stop]

@@ -48,6 +48,8 @@ ADDRESSED = re.compile(r"[ \n](?:it|them|the (?:group|movement|organi[sz]ation|r
 HANDED_TO = re.compile(r"\b(?:to|for)[ \n](?:the[ \n])?$")
 BARRED = re.compile(r"[;:]|\band\b(?![ \n](?:\w+ly[ \n])?$)")
 """Between a sponsor and a verb of giving: another subject may come. A second verb may ("sheltered and supplied")."""
+PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)[ \n](?:\w+[ \n])?$")
+"""Before a verb of giving: it is given, not giving."""
 WEAK = re.compile(r"(?i)(?:support|backing|aid|assistance|weapons|arms) (?:from|of|by)$")
 
 
@@ -168,7 +170,11 @@ def _given(
         if near and not re.search(r"[.;:]", text[sponsor.end : give.start()]):
             return [Support(Span(give.start(), near[0].end), source, "funding_context:give", near[0].actor_id)]
     give = known.context["give_to"].search(text, sponsor.end, reach) if here.near("give_to", first, last) else None
-    if give is None or BARRED.search(text[sponsor.end : give.start()]):
+    if (
+        give is None
+        or BARRED.search(text[sponsor.end : give.start()])
+        or PASSIVE.search(text[sponsor.end : give.start()])
+    ):
         return []
     stop = min(sentence.end, give.end() + 110)
     thing = known.context["support_words"].search(text, give.end(), stop)

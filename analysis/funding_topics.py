@@ -9,18 +9,20 @@ from functools import lru_cache
 
 from analysis import hedging
 from analysis.article import Paragraph, Reading
-from analysis.funding_sources import Source, find, lexicon
+from analysis.funding_sources import TAXED, Source, find, lexicon
 from analysis.records import Mechanism
 from analysis.rulebook import Rulebook
+from analysis.text import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What a passage is about: a source, who earns, and the end of the label or heading that says so."""
+    """What a passage is about: a source and who earns; only hinted at where no sentence says that anybody earns."""
 
     source: str
     rule_id: str
     actor_id: str | None = None
+    hinted: bool = False
 
 
 def label_end(reading: Reading, paragraph: Paragraph) -> int:
@@ -74,4 +76,16 @@ def denied_topic(reading: Reading, named: Sequence[Source]) -> Topic | None:
         span = reading.document.normalised.span(source.start, source.end)
         if source.needs is None and hedging.assess(reading, span.start, span.end).assertion == "negated":
             return Topic(source.source, source.rule_id)
+    return None
+
+
+def hinted_topic(reading: Reading, sentence: Span) -> Topic | None:
+    """The source that a sentence hints at which tells of no income: hostages, or goods and a word of trade."""
+    known, text = lexicon(reading.rules), reading.text
+    if known.context["hint_hostage"].search(text, sentence.start, sentence.end):
+        return Topic("kidnap_for_ransom", "funding_context:hint_hostage", hinted=True)
+    for good in known.good.finditer(text, sentence.start, sentence.end):
+        source, rule_id = known.goods[" ".join(good[0].lower().split())]
+        if source in TAXED and known.context["hint_money"].search(text, sentence.start, sentence.end):
+            return Topic(source, rule_id, hinted=True)
     return None
