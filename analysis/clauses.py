@@ -8,7 +8,7 @@ is linear in the length of the text.
 from __future__ import annotations
 
 from analysis.clause_nodes import CLAUSAL, NONE, REACH, Clause
-from analysis.noun_phrases import coordinated_left, phrase
+from analysis.noun_phrases import coordinated_left, phrase, start_of
 
 _NO_NOUN = frozenset({"preposition", "conjunction", "subordinator", "auxiliary"})
 _BEFORE_NOUN = frozenset({"preposition", "determiner"})
@@ -199,6 +199,10 @@ def antecedent(clause: Clause, relative: int) -> list[int]:
         return [] if earlier is None else antecedent(clause, earlier)
     if clause.low(at) == "," and (apposed := _apposed(clause, at)) is not None:
         return [apposed]
+    if clause.kind(at) == "word" and clause.nodes[at].classes.isdisjoint(_NO_NOUN):
+        start = start_of(clause, at)
+        if clause.has(start, "determiner") and clause.low(start - 1) == "," and clause.kind(start - 2) == "actor":
+            return [] if clause.nodes[start - 2].owner else [start - 2]
     while clause.low(at) == "," or clause.has(at, "preposition"):
         at -= 1
     low = clause.low(relative)

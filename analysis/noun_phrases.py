@@ -8,7 +8,25 @@ from __future__ import annotations
 
 from analysis.clause_nodes import CLAUSAL, REACH, Clause
 
-_SHARES = frozenset(["one", "two", "some", "most", "many", "both", "number", "several", "part", "all", "another"])
+_SHARES = frozenset(
+    [
+        "one",
+        "two",
+        "some",
+        "most",
+        "many",
+        "both",
+        "number",
+        "several",
+        "part",
+        "all",
+        "another",
+        "dozens",
+        "scores",
+        "hundreds",
+        "thousands",
+    ]
+)
 _NEW_CLAUSE = frozenset({"auxiliary", "conjunction", "relative", "finite"})
 _OPENING = frozenset({"determiner", "list_opener"})
 _HEADS = frozenset({"member_noun", "target_noun"})

@@ -164,6 +164,8 @@ class Resolver:
                 found = nearest or topic
                 if nearest and topic and topic.actor_id != nearest.actor_id:
                     other = topic
+                elif nearest and last and last.actor_id != nearest.actor_id and "preposition" in row[at - 1].classes:
+                    other = last
             if found is not None:
                 self._stand_in(row, at, origin, found).other = other
                 row[at].owner = "possessive_pronoun" in node.classes
@@ -238,7 +240,8 @@ class Resolver:
         for mention in listed:
             node = Node("they", start, end, row[at].classes, "actor")
             node.mention = mention
-            made += [Node("and", start, end, self.known["and"]), node]
+            made += [Node(",", start, end, kind="mark"), node]
+        made[-2] = Node("and", start, end, self.known["and"])
         row[at : at + 1] = made[1:]
         return True
 

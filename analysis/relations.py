@@ -84,6 +84,8 @@ def _relations(
             if target_id is None:
                 continue
             predicate = _predicate(cue, types.get(source_id), types.get(target_id))
+            if cue["kind"] == "genitive" and target is not None and source < target:
+                predicate = "member_of"
             if "indefinite_predicate" in cue and (
                 (cue["kind"] == "role" and _indefinite(clause, first))
                 or (target is not None and _of_part(clause, target, first))

@@ -30,10 +30,15 @@ def fits(kind: str | None, wanted: str) -> bool:
 
 
 def genitive(clause: Clause, of: int) -> Slots | None:
-    """The group before "of" and its leader behind it: "the Libyan National Army (LNA) of Khalifa Haftar"."""
+    """The group before "of" and its leader behind it: "the Libyan National Army (LNA) of Khalifa Haftar"; or a person and
+    the group: "Ateke Tom of the NDV"."""
     at = of + 1
     while clause.kind(at) == "word" and not clause.nodes[at].classes and at < of + 3:
         at += 1
+    member = of + 1 + clause.has(of + 1, "determiner")
+    if clause.is_person(of - 1) and not clause.nodes[of - 1].owner and not clause.is_person(member):
+        alone = not clause.nodes[member].owner and not clause.nodes[member].adjective if member < clause.size else False
+        return ([of - 1], [member]) if alone and clause.kind(member) == "actor" else None
     if clause.kind(of - 1) != "actor" or clause.is_person(of - 1) or not clause.is_person(at) or clause.nodes[at].owner:
         return None
     return [at], [of - 1]
@@ -62,8 +67,11 @@ def role(clause: Clause, entry: Entry, first: int, last: int, types: dict[str, s
     """Who holds the role at `first`..`last`, and whose it is."""
     owners = possessor(clause, first)
     start = owners[0] if owners else first
-    if not owners and clause.low(first - 1) == "whose":
-        owners = antecedent(clause, first - 1)
+    whose = first - 1
+    while clause.kind(whose) == "word" and clause.nodes[whose].classes.isdisjoint(_BEHIND) and whose > first - 4:
+        whose -= 1
+    if not owners and clause.low(whose) == "whose":
+        owners = antecedent(clause, whose)
     end = last + 1
     if not owners and clause.low(end) in ("of", "in", "for", "to", "within"):
         owners, end = phrase(clause, end + 1)
@@ -186,7 +194,7 @@ def former(clause: Clause, first: int, last: int) -> Slots | None:
     if clause.kind(at) != "actor" or clause.kind(at) == "":
         return None
     found, _ = phrase(clause, last + 1)
-    if not found or any(clause.has(i, "verb") for i in range(last + 1, found[0])):
+    if not found or any(clause.has(i, "verb") or clause.low(i) == "of" for i in range(last + 1, found[0])):
         return None
     return found[:1], [at]
 

@@ -336,7 +336,9 @@ def _light_subject(clause: Clause, noun: int) -> list[int]:
     if clause.low(before) == "with":
         verb = previous_verb(clause, before)
         return subject(clause, verb) or _campaigner(clause, verb) if verb is not None else []
-    if clause.low(before) in ("out", "into", "up"):
+    if clause.low(before) in ("out", "into", "up") or (
+        clause.low(before) == "on" and clause.has(before - 1, "light_verb")
+    ):
         before -= 1
     if clause.low(before) in ("for", "of"):
         if clause.low(before - 1) == "responsible":
