@@ -77,6 +77,7 @@ def _paragraph(reading: Reading, paragraph: Paragraph, sentences: Sequence[Span]
         return
     topic, financial = topic_of(reading, paragraph, headings)
     rows: list[Funding] = []
+    silent: list[Span] = []
     for sentence in sentences:
         body = Span(max(sentence.start, label), min(sentence.end, sentence.start + LONGEST))
         if sentence.end > sentence.start + LONGEST:
@@ -87,8 +88,13 @@ def _paragraph(reading: Reading, paragraph: Paragraph, sentences: Sequence[Span]
         made, left = _rows(reading, body, paragraph, named, known, financial=financial)
         if any(row.rule_id not in known.weak_cues and row.currency for row in made):
             made = [row for row in made if row.rule_id not in known.weak_cues or row.currency]
-        if topic is not None and all(row.rule_id in known.weak_cues for row in made):
-            made = _continued(Told(reading, body, paragraph), topic, known, incomes(reading, body, known))
+        weak = all(row.rule_id in known.weak_cues for row in made)
+        sums = incomes(reading, body, known) if weak else []
+        if topic is None and sums:
+            hints = (hinted_topic(reading, earlier) for earlier in reversed(silent))
+            topic = next((hint for hint in hints if hint is not None), None)
+        if topic is not None and weak:
+            made = _continued(Told(reading, body, paragraph), topic, known, sums)
         else:
             made = [_of_topic(row, reading.quote(row), topic, known) for row in made]
             about = topic or _topic_of_rows(made)
@@ -96,9 +102,10 @@ def _paragraph(reading: Reading, paragraph: Paragraph, sentences: Sequence[Span]
                 made += _continued(Told(reading, body, paragraph), about, known, left)
         for row in made:
             _add(reading, rows, row)
-        if not made and (topic is None or topic.hinted):
-            topic = denied_topic(reading, named) or hinted_topic(reading, body) or topic
-        topic = _topic_of_rows(made) or topic
+        if not made:
+            silent.append(body)
+            topic = topic or denied_topic(reading, named)
+        topic = _topic_of_rows(made) or (None if topic and topic.hinted else topic)
     if not rows and topic is not None and label > paragraph.start:
         rows = _label_rows(reading, Span(paragraph.start, label), paragraph, known)
     reading.funding.extend(rows)
