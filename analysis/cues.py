@@ -61,9 +61,10 @@ def cues(rules: Rulebook) -> list[tuple[dict[str, list[Pattern]], frozenset[str]
         for entry in rules.entries(name):
             if entry["kind"] in ("hyphen", "owner"):
                 continue
+            read = dict(entry)  # which is asked for more often than a read-only view can answer quickly
             for words in entry["words"]:
                 split = (_FREE if word == _FREE else frozenset(word.split("|")) for word in words.lower().split())
-                made.append((tuple(split), entry))
+                made.append((tuple(split), read))
     made.sort(key=lambda cue: -len(cue[0]))
     found: tuple[dict[str, list[Pattern]], dict[str, list[Pattern]]] = ({}, {})
     for rank, (parts, entry) in enumerate(made):

@@ -48,7 +48,7 @@ class _Led:
     """Who leads which group, for what is said of a leader's deputy or successor."""
 
     def __init__(self, reading: Reading, types: dict[str, str]) -> None:
-        self.groups: dict[str, list[tuple[int, str]]] = {}
+        self.groups: dict[str, list[tuple[tuple[int, int], str]]] = {}
         self.types = types
         for told in statements.read(reading):
             for statement in told.statements:
@@ -59,11 +59,12 @@ class _Led:
 
     def _add(self, clause: Clause, source: int, target: int) -> None:
         if clause.is_person(source) and not clause.is_person(target):
-            place = clause.start(source)
+            place = (clause.origin, source)
             self.groups.setdefault(clause.actor(source), []).append((place, clause.actor(target)))
 
-    def group(self, person: str, place: int) -> str | None:
-        """The group that `person` leads, as said last before `place`, else as said first."""
+    def group(self, person: str, place: tuple[int, int]) -> str | None:
+        """The group that `person` leads, as said last before `place` (where a sentence starts, which node of it), else as
+        said first."""
         known = self.groups.get(person, [])
         earlier = [key for start, key in known if start <= place]
         return earlier[-1] if earlier else known[0][1] if known else None
@@ -80,7 +81,7 @@ def _relations(
             source_id = clause.actor(source)
             target_id: str | None = statement.implied if target is None else clause.actor(target)
             if cue.get("through") and types.get(target_id or "") == "person":
-                target_id = led.group(target_id or "", clause.start(first))
+                target_id = led.group(target_id or "", (clause.origin, first))
             if target_id is None:
                 continue
             predicate = _predicate(cue, types.get(source_id), types.get(target_id))
@@ -97,8 +98,8 @@ def _relations(
                 continue
             near = [node for node in (source, target) if node is not None and abs(node - first) <= _WHOLE]
             yield Relation(
-                start=min(clause.start(i) for i in (first, *near)),
-                end=max(clause.end(i) for i in (last, *near)),
+                start=clause.start(min(first, *near)),
+                end=clause.end(max(last, *near)),
                 rule_id=f"relation_cues.{cue['id']}",
                 source_id=source_id,
                 predicate=predicate,

@@ -178,22 +178,22 @@ def _statements(
         sources, targets = found
         if sources and targets:
             _part(clause, sources, targets)
-        groups = [i for i in sources if types.get(clause.actor(i)) in _GROUPS]
-        if parts is not None and entry.get("plural") and len(groups) > 1 and groups == sources:
+        several = parts is not None and len(sources) > 1 and "plural" in entry
+        if parts is not None and several and all(types.get(clause.actor(i)) in _GROUPS for i in sources):
             entry = {**parts, "event": entry["event"]} if "event" in entry else parts
-        sources = [i for i in sources if fits(types.get(clause.actor(i)), entry.get("source_is", "any"))]
-        targets = [
-            i
-            for i in targets
-            if (not clause.nodes[i].adjective or clause.low(i + 1) in _INSTITUTIONS)
-            and (
-                fits(types.get(clause.actor(i)), entry.get("target_is", "any"))
-                or (bool(entry.get("through")) and clause.is_person(i))
-            )
-        ]
-        if "person_predicate" in entry:
+        if sources and (wanted := entry.get("source_is", "any")) != "any":
+            sources = [i for i in sources if fits(types.get(clause.actor(i)), wanted)]
+        if targets:
+            wanted, through = entry.get("target_is", "any"), entry.get("through", False)
+            targets = [
+                i
+                for i in targets
+                if (not clause.nodes[i].adjective or clause.low(i + 1) in _INSTITUTIONS)
+                and (fits(types.get(clause.actor(i)), wanted) or (through and clause.is_person(i)))
+            ]
+        if sources and "person_predicate" in entry:
             sources = [i for i in sources if not _followers(clause, i)]
-        if entry.get("predicate") in _NAMING and clause.low(last + 1) in ("a", "an"):
+        if clause.low(last + 1) in ("a", "an") and entry.get("predicate") in _NAMING:
             continue
         implied = None
         if sources and not targets and "implied" in entry and _alone(clause, last):
