@@ -85,7 +85,8 @@ def _paragraph(reading: Reading, paragraph: Paragraph, sentences: Sequence[Span]
         if body.start >= body.end or known.context["order"].match(reading.text, body.start):
             continue
         named = find(copy.text, copy.position(body.start), copy.position(body.end), reading.rules, places(reading))
-        made, left = _rows(reading, body, paragraph, named, known, financial=financial)
+        told = Told(reading, body, paragraph, topic.actor_id if topic else None)
+        made, left = _rows(told, named, known, financial=financial)
         if any(row.rule_id not in known.weak_cues and row.currency for row in made):
             made = [row for row in made if row.rule_id not in known.weak_cues or row.currency]
         weak = all(row.rule_id in known.weak_cues for row in made)
@@ -94,12 +95,12 @@ def _paragraph(reading: Reading, paragraph: Paragraph, sentences: Sequence[Span]
             hints = (hinted_topic(reading, earlier) for earlier in reversed(silent))
             topic = next((hint for hint in hints if hint is not None), None)
         if topic is not None and weak:
-            made = _continued(Told(reading, body, paragraph), topic, known, sums)
+            made = _continued(told, topic, known, sums)
         else:
             made = [_of_topic(row, reading.quote(row), topic, known) for row in made]
             about = topic or _topic_of_rows(made)
             if made and about and left:
-                made += _continued(Told(reading, body, paragraph), about, known, left)
+                made += _continued(told, about, known, left)
         for row in made:
             _add(reading, rows, row)
         if not made:
@@ -143,14 +144,14 @@ def _too_long(sentence: Span) -> Reject:
 
 
 def _rows(
-    reading: Reading, body: Span, paragraph: Paragraph, named: Sequence[Source], known: Lexicon, *, financial: bool
+    told: Told, named: Sequence[Source], known: Lexicon, *, financial: bool
 ) -> tuple[list[Funding], list[Amount]]:
     """The rows of the sources `named` in the sentence, and of its sponsors; and the sums that belong to none of them."""
+    reading, body = told.reading, told.span
     copy = reading.document.normalised
     start, end = copy.position(body.start), copy.position(body.end)
     sums = incomes(reading, body, known)
     rows: list[Funding] = []
-    told = Told(reading, body, paragraph)
     supports = funding_sponsors.find(told, sums, known, financial=financial)
     for support in supports:
         row = Funding(

@@ -53,6 +53,7 @@ EARNED = re.compile(
     r"(?:[ \n](?:at|in|on|from|of)[ \n](?:the[ \n])?[\w-]+)?[ \n](?:earn|yield|br[io]|nett?|generat|g[ai]ve|sustain|f[eu][den])\w*[ \n](?:in[ \n])?"
 )
 """Behind a source and before the one who earns from it."""
+TAKEN = re.compile(r"(?i)\b(?:kidnapp|abduct|captur|detain|arrest)\w+[ \n](?!by\b)[^.;:]*\Z")
 JOINED = re.compile(r"(?:,?[ \n]and[ \n]|,[ \n])(?:the[ \n])?")
 
 
@@ -72,6 +73,8 @@ class Told:
     reading: Reading
     span: Span
     paragraph: Paragraph
+    about: str | None = None
+    """Who earns from what the passage is about."""
 
     @cached_property
     def named(self) -> list[Mention]:
@@ -84,9 +87,16 @@ class Told:
         return [
             mention
             for mention in found
-            if types.get(mention.actor_id) not in ("organisation", "media_arm")
-            or not any(cue.start <= mention.start < cue.end for cue in speaking)
+            if (
+                types.get(mention.actor_id) not in ("organisation", "media_arm")
+                or not any(cue.start <= mention.start < cue.end for cue in speaking)
+            )
+            and not (types.get(mention.actor_id) == "person" and self._taken(mention))
         ]
+
+    def _taken(self, person: Mention) -> bool:
+        """Whether the person was kidnapped or caught, by the words before."""
+        return TAKEN.search(self.reading.text, max(self.span.start, person.start - 100), person.start) is not None
 
     @cached_property
     def stand_ins(self) -> list[Candidate]:
@@ -188,7 +198,7 @@ def earners(told: Told, source: Span, *, strong: bool) -> list[str]:
     if len({mention.actor_id for mention in after}) == 1 and not any(earns(reading, mention) for mention in before):
         return [after[0].actor_id]
     if strong or any(each.stand_in != "payer" for each in told.stand_ins):
-        found = passage_actor(reading, sentence.start, paragraph)
+        found = told.about or passage_actor(reading, sentence.start, paragraph)
         return [found] if found else []
     return []
 

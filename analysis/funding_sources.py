@@ -245,7 +245,7 @@ def find(text: str, start: int, end: int, rules: Rulebook, here: Places | None =
         else:
             matches = pattern.finditer(text, max(start, near[0] - BEFORE), end)
         for match in matches:
-            taxed = _taxed(match[0], known) if source.of_goods else None
+            taxed = _taxed(text, match, known) if source.of_goods else None
             found.append(source._replace(start=match.start(), end=match.end(), source=taxed or source.source))
     return _longest(found) if found else []
 
@@ -254,11 +254,11 @@ DIGGERS = re.compile(r"(?i)[ \n](?:diggers?|miners?|panners?|washers?|seekers?)\
 """Who are taxed for what they do, not the mineral."""
 
 
-def _taxed(phrase: str, known: Lexicon) -> str | None:
+def _taxed(text: str, phrase: re.Match[str], known: Lexicon) -> str | None:
     """The source that a tax on drugs, charcoal or minerals is: the trade in them."""
-    for good in known.good.finditer(phrase):
+    for good in known.good.finditer(text, *phrase.span()):
         source = known.goods[" ".join(good[0].lower().split())][0]
-        if source in TAXED and not DIGGERS.match(phrase, good.end()):
+        if source in TAXED and not DIGGERS.match(text, good.end()):
             return source
     return None
 

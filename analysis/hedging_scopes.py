@@ -47,6 +47,8 @@ def scopes(
         governed.append((match.end, last))
     if direction in ("backward", "both"):
         first = max((last for _, last in stops if last <= match.start), default=start)
+        if rule.source == "before":
+            first = max(first, text.rfind(": ", first, match.start) + 1)
         if rule.scope in ("words", "clause", "phrase"):
             first = _last_comma(text, first, match.start)
         governed.append((first, match.start))
