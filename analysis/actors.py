@@ -25,6 +25,7 @@ from analysis.rulebook import Rulebook
 
 _PLACED = frozenset({"states", "places"})
 _PLACE = attrgetter("start", "end")
+_MARK_PLACE = attrgetter("first", "last")
 _SHORT = frozenset({"context", "surname"})
 _MODEL_TYPES = {"ORG": "organisation", "PERSON": "person", "NORP": "other"}
 _MODEL_PLACES = frozenset({"GPE", "LOC"})
@@ -56,6 +57,9 @@ def named(document: Document, rules: Rulebook) -> Names:
     """All names in the prose of `document`."""
     words, candidates, cues = pipeline.read(document, rules)
     licensed, unlicensed = _licensed([mark for mark in candidates if _is_whole(words, mark, rules)])
+    if told := homonyms.of_the_country(unlicensed, licensed):
+        licensed = sorted([*licensed, *told], key=_MARK_PLACE)
+        unlicensed = [mark for mark in unlicensed if mark not in told]
     licensed = homonyms.settled(licensed)
     marks = pipeline.longest(licensed)
     found = discovery.find(document, rules, words, marks, unlicensed, cues)

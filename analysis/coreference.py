@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
 
-from analysis import states
+from analysis import phrases, states
 from analysis.article import Reading
 from analysis.pipeline import Cue, Mark, Words
 from analysis.records import Mention, Section
@@ -26,6 +26,7 @@ _NO_TOPIC = frozenset({"person", "state"})
 _ARMED_FIRST = frozenset({"armed_group", "other", "organisation"})
 _WANTED = {
     "the_mission": frozenset({"international_force", "state_force"}),
+    "the_network": frozenset({"armed_group", "other", "organisation", "international_force"}),
     "it": _GROUPS,
 }
 _GENITIVES = frozenset({"'s", "’s", "'", "’"})
@@ -34,6 +35,7 @@ _SUBORDINATORS = frozenset(
 )
 _RESTRICTING = frozenset({"of", "that", "known", "called", "named", "dubbed", "calling", "responsible", "behind"})
 _CLAUSE_ENDS = frozenset({".", ",", ";", ":", ")", "”", '"', "and", "but", "or"})
+_FEW = 12
 _BEYOND = 7
 """How many words before a name are looked at for what governs it."""
 
@@ -172,7 +174,9 @@ def _antecedent(words: Words, cue: Cue, entry: Entry, passage: Passage, rules: R
             persons.update(passage.earlier)
         return persons.pop() if len(persons) == 1 else None
     if kind == "pair":
-        return _of_two(passage, entry["place"]) if _stands_alone(behind, rules) else None
+        if not _stands_alone(behind, rules) or (not passage.here and _has_capitals(words, cue, passage, rules)):
+            return None
+        return _of_two(passage, entry["place"])
     if behind in _RESTRICTING:
         return None
     if cue.id == "it":
@@ -197,6 +201,19 @@ def _it(words: Words, cue: Cue, passage: Passage, rules: Rulebook) -> str | None
         return None
     found = passage.salient(_WANTED["it"])
     return found if found in passage.topics or (found == passage.main and found in passage.before) else None
+
+
+def _has_capitals(words: Words, cue: Cue, passage: Passage, rules: Rulebook) -> bool:
+    """Whether something that nobody knows is named in the sentence before `cue`."""
+    first = bisect_left(words.starts, passage.start)
+    place = bisect_left(words.capitals, first + 1)
+    openers = phrases.lexicon(rules).sets["opener"]
+    for at in words.capitals[place : place + _FEW]:
+        if at >= cue.first:
+            break
+        if words.words[at] not in openers:
+            return True
+    return False
 
 
 def _of_two(passage: Passage, place: int) -> str | None:

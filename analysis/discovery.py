@@ -83,6 +83,9 @@ def _acronyms(search: Introductions) -> None:
         if not names.is_acronym(text[at + 1]) or text[at + 1] in excluded:
             continue
         long = acronyms.long_form(text, at, text[at + 1]) or phrases.phrase_before(search.words, search.wide, at)
+        if long:
+            whole = phrases.phrase_before(search.words, search.wide, at)
+            long = whole if whole and whole.first < long.first and whole.last == long.last else long
         before = search.marked.get(at - 1)
         if before and before.entry.kind in ("actors", "persons"):
             search.add_alias(short, before.entry, "acronym")

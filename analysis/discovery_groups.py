@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from analysis import names, phrases
+from analysis import gazetteer, names, phrases
 from analysis.introductions import Introductions
 from analysis.phrases import Phrase
 
@@ -32,13 +32,15 @@ def read_nouns(search: Introductions, nouns: Mapping[int, str]) -> None:
 def read_forces(search: Introductions) -> None:
     """An adjective of nationality before "police", "army" and the like: "Kenyan police"."""
     text = search.words.words
-    nouns = phrases.lexicon(search.rules).sets["force_noun"]
+    nouns, known = phrases.lexicon(search.rules).sets["force_noun"], gazetteer.forces(search.rules)
     for at, mark in search.marked.items():
         if mark.use != "demonym" or at != mark.first or mark.last >= len(text):
             continue
         length = 1 if text[mark.last] in nouns else 2 if " ".join(text[mark.last : mark.last + 2]) in nouns else 0
         if length:
             phrase = Phrase(mark.first, mark.last + length)
+            if search.key(phrase) in known:
+                continue
             search.introduce(phrase, "state_force", "force_noun", phrase, country=mark.entry.country, is_sure=True)
 
 

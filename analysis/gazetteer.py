@@ -34,6 +34,9 @@ _GENERIC = re.compile(r"^the (?=[A-Z])|(?<=\w) (?:group|organi[sz]ation|movement
 _NOUN = re.compile(
     r"(?<=[\w’']{3} )(?:Group|Network|Movement|Militia|Brigade|Battalion|Cartel|Clan|Gang|Faction|Organi[sz]ation)s?$"
 )
+_FORCE = re.compile(
+    r"(?<=\w )(?:(?:special|armed|security|air|national) )?(?:army|forces?|military|police|navy|guard)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +88,26 @@ def written(rules: Rulebook) -> Iterator[tuple[str, str, str]]:
             key = f"{kind}:{entry['id']}"
             context = set(entry.get("context_aliases") or ())
             if entry["name"] not in context:
-                yield key, "name", _GENERIC.sub("", entry["name"])
-                if kind == "actors" and (noun := _NOUN.search(entry["name"])):
-                    yield key, "name", entry["name"][: noun.start()] + noun[0].lower()
+                yield from ((key, "name", form) for form in _variants(kind, entry["name"]))
             for field, use in _USES:
                 for form in entry.get(field) or ():
-                    yield key, use, _GENERIC.sub("", form)
-                    if kind == "actors" and (noun := _NOUN.search(form)):
-                        yield key, use, form[: noun.start()] + noun[0].lower()
+                    yield from ((key, use, variant) for variant in _variants(kind, form))
                     if use == "name" and form.isupper() and len(names.skeleton(form)) > _LONG_ACRONYM:
                         yield key, use, form.capitalize()
+
+
+def _variants(kind: str, form: str) -> Iterator[str]:
+    """`form` without what stands around a name; of actors also with its last noun in small letters, or in capitals.
+
+    >>> list(_variants("actors", "Haqqani Network")), list(_variants("actors", "Malian army"))
+    (['Haqqani Network', 'Haqqani network'], ['Malian army', 'Malian Army'])
+    """
+    yield _GENERIC.sub("", form)
+    if kind == "actors":
+        if noun := _NOUN.search(form):
+            yield form[: noun.start()] + noun[0].lower()
+        elif form != (capital := _FORCE.sub(lambda found: found[0].title(), form)):
+            yield capital
 
 
 @lru_cache(maxsize=4)
@@ -140,6 +153,17 @@ def openings(rules: Rulebook) -> Mapping[tuple[str, ...], Known]:
         for length in range(2, len(words)):
             found.setdefault(words[:length], set()).add(known)
     return MappingProxyType({words: known.pop() for words, known in found.items() if len(known) == 1})
+
+
+@lru_cache(maxsize=4)
+def forces(rules: Rulebook) -> frozenset[tuple[str, ...]]:
+    """The forms of known forces, word by word in plain form."""
+    entry_of = entries(rules)
+    return frozenset(
+        tuple(map(names.plain, names.split(form)[0]))
+        for key, _, form in written(rules)
+        if entry_of[key].type == "state_force"
+    )
 
 
 @lru_cache(maxsize=4)

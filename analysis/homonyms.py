@@ -39,6 +39,24 @@ def settled(marks: Sequence[Mark]) -> list[Mark]:
     return [mark for mark in marks if kept.get((mark.first, mark.last, mark.entry.kind), mark).entry is mark.entry]
 
 
+def of_the_country(short: Sequence[Mark], marks: Sequence[Mark]) -> list[Mark]:
+    """Of the `short` forms that several actors bear, those of the actor whose country the `marks` name most."""
+    read: dict[tuple[int, int], list[Mark]] = {}
+    for mark in short:
+        if mark.use == "context":
+            read.setdefault((mark.first, mark.last), []).append(mark)
+    shared = [row for row in read.values() if len({mark.entry.id for mark in row}) > 1]
+    if not shared:
+        return []
+    countries = Counter(mark.entry.country for mark in marks if mark.entry.country)
+    kept = []
+    for row in shared:
+        best, second = sorted(row, key=lambda mark: -countries[mark.entry.country or ""])[:2]
+        if countries[best.entry.country or ""] > max(1, countries[second.entry.country or ""]):
+            kept.append(best)
+    return kept
+
+
 def _last_before(places: Sequence[int], at: int) -> int:
     """The last of `places` before `at`; where there is none, the less the farther behind."""
     index = bisect_left(places, at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from analysis import gazetteer, names, phrases
 from analysis.article import Document
@@ -91,6 +92,10 @@ class Introductions:
             return self.named[key][0]
         if phrase.last - phrase.first > _LONGEST or not (is_sure or self.is_free(phrase)):
             return None
+        short = self.short.get(phrase.first)
+        if short and short.last == phrase.last and self.is_likely(short, kind):
+            self.named[key] = (short.entry, "introduced")
+            return short.entry
         known = gazetteer.openings(self.rules).get(key) if kind == "person" else None
         if known:
             self.named[key] = (known, "opening")
@@ -104,6 +109,14 @@ class Introductions:
         )
         self.named[key] = (self.introduced[entry.id].entry, "introduced")
         return self.named[key][0]
+
+    def is_likely(self, short: Mark, kind: str) -> bool:
+        """Whether a short form of a known actor stands for that one where an actor of this kind is introduced: the text
+        names its country.
+        """
+        if (short.entry.kind == "persons") != (kind == "person"):
+            return False
+        return any(mark.entry.country == short.entry.country for mark in self.marked.values() if mark.entry.country)
 
     def add_alias(self, phrase: Phrase, entry: Known, rule: str) -> None:
         """Adds `phrase` as another name of `entry`, unless it is the name of somebody already."""
@@ -200,7 +213,9 @@ def _is_written(written: list[str], use: str) -> bool:
     content = [word for word in written if not names.is_article(word)] or written
     if not names.is_capitalised(content[0]):
         return False
-    return names.is_capitalised(content[-1]) or len(content) == 2 or all(map(str.islower, content[1:]))
+    if names.is_capitalised(content[-1]) or all(map(str.islower, content[1:])):
+        return True
+    return all(map(names.is_capitalised, content[:-1]))
 
 
 def searching(
@@ -210,5 +225,8 @@ def searching(
     tight = phrases.tight_phrases(document, rules, words)
     marked = {at: mark for mark in marks for at in range(mark.first, mark.last)}
     wide = phrases.wide_phrases(rules, words, tight, marked)
+    unclear = {one.first for one, other in pairwise(short) if one.first == other.first}
     people = [mark for mark in marks if mark.entry.kind == "persons"]
-    return Introductions(rules, words, tight, wide, marked, {mark.first: mark for mark in short}, people)
+    return Introductions(
+        rules, words, tight, wide, marked, {mark.first: mark for mark in short if mark.first not in unclear}, people
+    )

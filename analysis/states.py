@@ -16,6 +16,7 @@ from analysis.rulebook import Rulebook
 
 _LISTED = frozenset({",", "and", "or", "&"})
 _SKIPPED, _ASIDE = 6, 8
+_HAVING = frozenset({"has", "had", "have", "also", "later", "then"})
 # What opens an aside between commas: "Ankara, meanwhile, ..."; "Libya, under ..., ...".
 _ASIDES = frozenset({"under", "whose", "with", "through", "despite", "having", "for", "by", "on", "in", "like"})
 _ASIDES |= {"meanwhile", "however", "too", "then", "again", "though"}
@@ -57,8 +58,7 @@ def roles(words: Words, marks: Sequence[Mark], rules: Rulebook) -> dict[int, str
             before = _role_before(lowered, mark, cues)
         role = before if before else _role_behind(lowered, mark, cues)
         if before == "place":
-            behind = lowered[mark.last : mark.last + 2] == [",", "which"]
-            role = _institution(lowered, mark, cues) or (_role_behind(lowered, mark, cues) if behind else None)
+            role = _institution(lowered, mark, cues) or ("agent" if _which_acts(lowered, mark, cues) else None)
         if not role and _is_party(lowered, mark, opening, closing, cues):
             role = "agent"
         if role == "agent" and not before:
@@ -112,6 +112,8 @@ def _role_before(lowered: list[str], mark: Mark, cues: Mapping[str, frozenset[st
     if at >= 0 and lowered[at] == "the":
         at -= 1
     word = lowered[at] if at >= 0 else ""
+    if word == "between" and at and lowered[at - 1] in cues["relation"]:
+        return "agent"
     if word == "from" and at and lowered[at - 1] in cues["given"]:
         return None if _genitive(lowered, mark) else "agent"
     if word in cues["by"]:
@@ -125,6 +127,14 @@ def _role_before(lowered: list[str], mark: Mark, cues: Mapping[str, frozenset[st
     return None
 
 
+def _which_acts(lowered: list[str], mark: Mark, cues: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a clause with "which" behind the name says that the state acts: "Kyiv, which rejected it"."""
+    if lowered[mark.last : mark.last + 2] != [",", "which"]:
+        return False
+    behind = lowered[mark.last + 2 : mark.last + 4]
+    return behind[:1] != [] and (behind[0] in cues["act"] or (behind[0] in _HAVING and behind[-1] in cues["act"]))
+
+
 def _genitive(lowered: list[str], mark: Mark) -> bool:
     return mark.last < len(lowered) and lowered[mark.last] in ("'s", "’s", "'", "’")
 
@@ -135,7 +145,8 @@ def _institution(lowered: list[str], mark: Mark, cues: Mapping[str, frozenset[st
     if genitive and any(word in cues["institution"] for word in behind):
         return "institution"
     if behind and not genitive and behind[0].rstrip("-") in cues["institution"] | cues["action"]:
-        return "attribute"
+        acts = behind[0] in cues["weapon"] and len(behind) > 1 and behind[1] in cues["act"]
+        return "agent" if acts else "attribute"
     at = mark.first - 1 - (mark.first > 0 and lowered[mark.first - 1] == "the")
     if at > 0 and lowered[at] == "of" and lowered[at - 1] in cues["institution"]:
         return "institution"

@@ -52,3 +52,14 @@ def test_actors(text: str, expected: list[str]) -> None:
     reading = read_passage(text)
     states = {actor.actor_id for actor in reading.actors if actor.type == "state"}
     assert [mention.actor_id for mention in reading.mentions if mention.actor_id not in states] == expected
+
+
+def test_a_short_form_that_several_bear_is_that_of_the_country() -> None:
+    text = "Ansar al-Sharia holds Jaar. Yemeni troops left Aden and Zinjibar."
+    assert "ansar_al_sharia_yemen" in {mention.actor_id for mention in read_passage(text).mentions}
+    assert [mention.actor_id for mention in read_passage("Ansar al-Sharia left.").mentions] == ["ansar_al_sharia"]
+
+
+def test_a_short_form_beside_a_noun_is_the_known_actor() -> None:
+    text = "The Russian company Wagner has left. Wagner was paid."
+    assert [mention.actor_id for mention in read_passage(text).mentions] == ["wagner_group", "wagner_group"]
