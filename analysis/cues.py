@@ -165,6 +165,9 @@ def place_object(clause: Clause, first: int, last: int, slot: str = "object") ->
             start -= 1
         if clause.kind(start - 1) != "place" or infinitive:
             return None
+        if clause.kind(last + 1) == "word" and not clause.nodes[last + 1].classes:
+            # "Grozny fell silent"
+            return None
         governor = clause.governor(start - 1)
         tied = (
             governor is None

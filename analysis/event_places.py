@@ -15,7 +15,7 @@ from analysis.statements import Statement, Told
 _SUCH = frozenset({"such", "same", "this", "that"})
 _BACK = 300
 _OPENING = 5
-_SAID = 4
+_SAID = 2
 
 
 def place(

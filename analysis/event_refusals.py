@@ -121,9 +121,11 @@ def _nobodys(clause: Clause, statement: Statement, accident: frozenset[str]) -> 
 def _unarmed(clause: Clause, statement: Statement, words: dict[str, frozenset[str]]) -> bool:
     """Whether the cue needs a word of a class near it, or an actor, and has neither: "the scandal exploded"."""
     needed = statement.cue.get("near")
-    if needed is None or statement.sources:
+    if needed is None or (statement.sources and not statement.cue.get("strict")):
         return False
     near = range(max(0, statement.first - 8), min(statement.last + 6, clause.size))
+    if clause.low(clause.group_start(statement.first)[0] - 1) in words["vehicle"]:
+        return False
     return not any(clause.low(i) in words[needed] for i in near)
 
 

@@ -15,6 +15,7 @@ from analysis.event_drafts import OWN_DATE, VIOLENT, Draft, event_type
 from analysis.event_merging import founded, founders, gapped, merge, parties, reported, tied, victims, wounded
 from analysis.event_refusals import refused
 from analysis.event_tolls import attach, only_date, others_too
+from analysis.noun_phrases import phrase
 from analysis.periods import Period
 from analysis.statements import Told
 
@@ -72,9 +73,17 @@ def drafts(
 
 
 def _claimed(clause: Clause, made: list[Draft]) -> None:
-    """Give an attack without an agent who claims it in a relative clause: "a bombing for which X took responsibility"."""
+    """Give an attack without an agent who claims it in a relative clause ("a bombing for which X took responsibility"), and
+    a kidnapping who holds the hostage ("who was abducted in May and is held by X")."""
     for draft in made:
-        if draft.sources or draft.type not in VIOLENT or draft.verb:
+        if draft.sources or draft.type not in VIOLENT:
+            continue
+        if draft.type == "kidnapping":
+            by = next((i for i in range(draft.at + 1, clause.size) if clause.low(i) == "by"), None)
+            if by is not None and clause.low(by - 1) == "held":
+                draft.sources = phrase(clause, by + 1)[0][:1]
+            continue
+        if draft.verb:
             continue
         which = next((i for i in range(draft.at + 1, clause.size) if clause.low(i) == "which"), None)
         if which is None:

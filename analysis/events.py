@@ -173,6 +173,8 @@ def _enough(clause: Clause, draft: Draft, actor: str | None, target: str | None,
     if (noun or cue.get("predicate") == "rival_of") and draft.period and draft.period.ahead:
         return False
     if cue.get("place"):
+        if cue.get("alone") and actor is None:
+            return False
         return place is not None or place_object(clause, draft.at, draft.statement.last, cue["place"]) == TAKEN_UP
     if cue.get("both"):
         return bool(actor and target)

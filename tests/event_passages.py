@@ -404,4 +404,11 @@ NEGATIVES: list[str] = [
     "The bus crash near Bignona that killed twelve in January 2022 had nothing to do with the Casamance Forces.",
     "Indonesia won the first round of the match against Senegal in Lhokseumawe on 3 June 2011.",
     "Under the plan of 2019 the army would raid the camps of the Mon Liberation League.",
+    "Loikaw fell silent on 3 May 2021.",
+    "Car sales exploded in Milan in 1986.",
+    "The pope entered Turin on 13 April 1980.",
+    "The team withdrew from Verona in May 1985.",
+    "In June 2018 the reform of the Carabinieri struck a chord in Rome.",
+    "The party of Mario Moretti ended its campaign for the election of 1976.",
+    "A book of 2015 named Saw Htoo as the author of the letter.",
 ]
