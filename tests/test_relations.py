@@ -8,7 +8,7 @@ import pytest
 from analysis import events, hedging, relations
 from analysis.records import Relation
 from analysis.rulebook import Entry, rulebook
-from tests import relation_sentences
+from tests import more_relation_sentences, relation_sentences
 from tests.conflict_sentences import NAMES, PLACES, SENTENCES
 from tests.hand_made import reading
 
@@ -124,9 +124,12 @@ def test_long_article_takes_linear_time() -> None:
     assert seconds(1000) < 40 * max(seconds(100), 0.01)
 
 
+NAMES_OF_ALL = relation_sentences.NAMES | more_relation_sentences.NAMES
+
+
 def dated(text: str) -> list[str]:
     """The relations of a sentence with the day, month, year or years that it gives them."""
-    read = reading(text, relation_sentences.NAMES, relation_sentences.PLACES)
+    read = reading(text, NAMES_OF_ALL, relation_sentences.PLACES)
     relations.read(read)
     return sorted(f"{r.source_id} {r.predicate} {r.target_id} {value(r)}".strip() for r in read.relations)
 
@@ -144,8 +147,9 @@ def value(relation: Relation) -> str:
 
 def blind() -> list[object]:
     cases = []
-    for text, wanted in (*relation_sentences.FIRST, *relation_sentences.SECOND):
-        reason = next((why for opening, why in relation_sentences.GAPS.items() if text.startswith(opening)), None)
+    gaps = relation_sentences.GAPS | more_relation_sentences.GAPS
+    for text, wanted in (*relation_sentences.FIRST, *relation_sentences.SECOND, *more_relation_sentences.SENTENCES):
+        reason = next((why for opening, why in gaps.items() if text.startswith(opening)), None)
         cases.append(pytest.param(text, wanted, marks=pytest.mark.xfail(strict=True, reason=reason) if reason else ()))
     return cases
 
@@ -155,9 +159,12 @@ def test_sentence_written_before_the_rules(text: str, wanted: list[str]) -> None
     assert dated(text) == sorted(wanted)
 
 
-@pytest.mark.parametrize("text", [*relation_sentences.FIRST_UNSTATED, *relation_sentences.SECOND_UNSTATED])
+@pytest.mark.parametrize(
+    "text",
+    [*relation_sentences.FIRST_UNSTATED, *relation_sentences.SECOND_UNSTATED, *more_relation_sentences.UNSTATED],
+)
 def test_what_is_not_stated_is_no_asserted_relation(text: str) -> None:
-    read = reading(text, relation_sentences.NAMES, relation_sentences.PLACES)
+    read = reading(text, NAMES_OF_ALL, relation_sentences.PLACES)
     relations.read(read)
     hedging.read(read)
     assert [r for r in read.relations if r.assertion in (None, "asserted")] == []
