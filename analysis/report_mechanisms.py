@@ -118,7 +118,7 @@ def _matrix(corpus: Corpus, table: pd.DataFrame, categories: list[str], alt: str
                 axes.text(place + 0.05, middle, text, va="center", fontsize=8.5)
         top += height + 0.5
     for place, doc_id in enumerate(columns):
-        heading = shorten(title_of(corpus, doc_id), room + 4)
+        heading = shorten(title_of(corpus, doc_id), room - 2)
         axes.text(place + 0.005, -0.35, heading, va="bottom", fontsize=8.5, color=FAINT)
     axes.set_xlim(0, len(columns))
     axes.set_ylim(top, -0.4)
