@@ -138,14 +138,23 @@ def _fill(reading: Reading, records: Sequence[Record], hedged: Sequence[Span]) -
         if record.assertion is not None:
             continue
         index = bisect_right(hedged, record.start, key=START) - 1
-        if index < 0 or record.start >= hedged[index].end:
+        outside = index < 0 or record.start >= hedged[index].end
+        if outside and (index + 1 == len(hedged) or record.end <= hedged[index + 1].start):
             SET(record, "assertion", ASSERTED.assertion)
             continue
-        end = min(record.end, hedged[index].end)
+        statement = isinstance(record, Event) and record.event_type == "statement"
+        end = record.end
         if isinstance(record, Mechanism):
             end = min(end, record.start + len(record.marker) + len(record.label) + 1)
-        statement = isinstance(record, Event) and record.event_type == "statement"
-        found = _weighed(reading, cues(reading)[hedged[index].start], record.start, end, not statement)
+        found = ASSERTED
+        if not outside:
+            last = min(end, hedged[index].end)
+            found = _weighed(reading, cues(reading)[hedged[index].start], record.start, last, not statement)
+        while found is ASSERTED and not statement and index + 1 < len(hedged) and hedged[index + 1].start < end:
+            # what is told in several sentences is no surer than the toll or claim at its end
+            index += 1
+            later = _weighed(reading, cues(reading)[hedged[index].start], hedged[index].start, end, inside=True)
+            found = later if later.assertion in ("reported", "estimated") else ASSERTED
         SET(record, "assertion", found.assertion)
         SET(record, "hedge_cue", record.hedge_cue or found.hedge_cue)
         SET(record, "attributed_to", record.attributed_to or found.attributed_to)

@@ -132,6 +132,20 @@ def test_a_statement_is_not_hedged_by_its_own_verb() -> None:
     assert [event.assertion for event in reading.events] == ["asserted", "reported"]
 
 
+def test_what_is_told_in_two_sentences_is_no_surer_than_its_end() -> None:
+    text = "A bomb went off at the gate. According to the police, ten men died. It rained."
+    reading = made(text)
+    reading.events = [
+        Event(start=0, end=text.index(" It rained"), rule_id="x", event_type="attack", sentence=text),
+        Event(start=0, end=27, rule_id="x", event_type="attack", sentence=text),
+    ]
+    hedging.read(reading)
+    assert [(event.assertion, event.attributed_to) for event in reading.events] == [
+        ("reported", "the police"),
+        ("asserted", None),
+    ]
+
+
 def test_a_mechanism_is_assessed_by_its_label() -> None:
     text = "1. Loose borders: the group may cross them."
     reading = made(text)
