@@ -116,6 +116,20 @@ class Resolver:
         )
         return next(free, None) or heading or named[0]
 
+    def _person(self, start: int, origin: int) -> Mention | None:
+        """The person whom "he" or "his" at `start` takes up: the one named last in the sentence, which starts at `origin`;
+        else the one named first in the sentence before, who is its subject more often than not."""
+        place = bisect_left(self.starts, start) - 1
+        if place < 0 or start - self.people[place].start >= _PERSON:
+            return None
+        found = self.people[place]
+        if found.start >= origin:
+            return found
+        sentence = self.reading.sentence_at(found.start)
+        if sentence is None or not self._near(found.end, start):
+            return found
+        return self.people[bisect_left(self.starts, sentence.start)]
+
     def _near(self, end: int, start: int) -> bool:
         return self.text.find("\n\n", end, start) < 0
 
@@ -152,9 +166,7 @@ class Resolver:
             if node.low == "they" and self._list(row, at, origin):
                 continue
             if "person_pronoun" in node.classes:
-                start, _ = span(row, at, self.low, origin)
-                place = bisect_left(self.starts, start) - 1
-                found = self.people[place] if place >= 0 and start - self.people[place].start < _PERSON else None
+                found = self._person(span(row, at, self.low, origin)[0], origin)
             else:
                 # "X drove out Y, and its men": what opens a clause takes up its subject
                 opens = at and (row[at - 1].low == "and" and row[at - 2].low == ",")

@@ -39,6 +39,8 @@ def genitive(clause: Clause, of: int) -> Slots | None:
     if clause.is_person(of - 1) and not clause.nodes[of - 1].owner and not clause.is_person(member):
         alone = not clause.nodes[member].owner and not clause.nodes[member].adjective if member < clause.size else False
         return ([of - 1], [member]) if alone and clause.kind(member) == "actor" else None
+    if clause.has(of - 1, "nominal") and clause.kind(of - 2) == "actor" and not clause.nodes[of - 2].owner:
+        of -= 1  # "the X group of Y"
     if clause.kind(of - 1) != "actor" or clause.is_person(of - 1) or not clause.is_person(at) or clause.nodes[at].owner:
         return None
     return [at], [of - 1]

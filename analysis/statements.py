@@ -198,7 +198,7 @@ def _statements(
         implied = None
         if sources and not targets and "implied" in entry and _alone(clause, last):
             implied = _implied(clause, first, sources, types, resolver)
-        if entry.get("bare") is False and not targets and implied is None:
+        if entry.get("bare") is False and not targets and implied is None and entry["kind"] != "under":
             continue
         if entry.get("mutual") and not sources:
             sources, targets = targets, []
@@ -235,7 +235,9 @@ def _merged(clause: Clause, found: list[Statement], parts: Entry | None) -> Iter
     """`found`, and the parts of a whole that was formed when they merged: "X was formed when Y and Z merged under A"."""
     whole: list[int] = []
     for statement in found:
-        yield statement
+        late = statement.cue["kind"] == "under"
+        if not late or statement.targets:
+            yield statement
         if statement.cue["id"] == "found_verb" and not statement.sources and statement.targets:
             whole = statement.targets
         when = next((i for i in range(whole[0], statement.first) if clause.low(i) == "when"), 0) if whole else 0
@@ -245,8 +247,9 @@ def _merged(clause: Clause, found: list[Statement], parts: Entry | None) -> Iter
             sources = listed(clause, when, statement.first)
             if len(sources) > 1:
                 yield Statement(parts, statement.first, statement.last, sources, whole)
-        elif statement.cue["kind"] == "under" and statement.sources:
+        elif late and statement.sources:
             statement.targets = whole
+            yield statement
 
 
 def _dissidents(clause: Clause, found: list[Statement], types: dict[str, str], resolver: Resolver) -> list[Statement]:
