@@ -73,7 +73,7 @@ def _longest(cues: Iterable[Cue]) -> list[Cue]:
 
 def _acronyms(search: Introductions) -> None:
     text = search.words.words
-    excluded = phrases.lexicon(search.rules).sets["no_acronym"]
+    excluded = search.lexicon.sets["no_acronym"]
     at = -1
     for _ in range(text.count("(")):
         at = text.index("(", at + 1)
@@ -109,13 +109,13 @@ def _abbreviates(search: Introductions, long: Phrase, at: int) -> bool:
     which speaks of a plan, an act or the like.
     """
     parts = search.capitals(long)
-    sets = phrases.lexicon(search.rules).sets
+    sets = search.lexicon.sets
     return long.last == at and len(parts) > 1 and sets["no_organisation"].isdisjoint(parts) and search.is_free(long)
 
 
 def _organisations(search: Introductions) -> None:
     text = search.words.words
-    parts = phrases.lexicon(search.rules).parts
+    parts = search.lexicon.parts
     for phrase in search.wide:
         if parts.isdisjoint(text[phrase.first : phrase.last]):
             continue
@@ -131,7 +131,7 @@ def _led(search: Introductions, cue: Cue, nouns: Mapping[int, str]) -> None:
     left = phrases.phrase_before(search.words, search.wide, cue.first)
     right = phrases.phrase_at(search.words, search.tight, cue.last)
     span = Phrase(left.first if left else cue.first, right.last if right else cue.last)
-    excluded = phrases.lexicon(search.rules).sets["no_organisation"]
+    excluded = search.lexicon.sets["no_organisation"]
     if left and excluded.isdisjoint(search.words.words[left.first : left.last]):
         kind = phrases.organisation(search.rules, search.words, left)
         search.introduce(left, kind[0] if kind else "armed_group", cue.id, span)
@@ -225,7 +225,7 @@ def _noun_before(search: Introductions, at: int, nouns: Mapping[int, str]) -> st
 def _places(search: Introductions) -> None:
     """Names behind "in", "near", "the village of", and before "district": places that no list holds."""
     text = search.words.words
-    sets = phrases.lexicon(search.rules).sets
+    sets = search.lexicon.sets
     place_before, place_nouns, place_behind = sets["place_before"], sets["place_noun"], sets["place_behind"]
     facilities = sets["facility"]
     for phrase in search.tight:
@@ -247,7 +247,7 @@ def _places(search: Introductions) -> None:
 
 def _may_be_place(search: Introductions, phrase: Phrase) -> bool:
     parts = search.capitals(phrase)
-    sets = phrases.lexicon(search.rules).sets
+    sets = search.lexicon.sets
     return (
         1 <= len(parts) <= 3
         and len(parts[0]) > 2

@@ -32,7 +32,7 @@ def read_nouns(search: Introductions, nouns: Mapping[int, str]) -> None:
 def read_forces(search: Introductions) -> None:
     """An adjective of nationality before "police", "army" and the like: "Kenyan police"."""
     text = search.words.words
-    nouns, known = phrases.lexicon(search.rules).sets["force_noun"], gazetteer.forces(search.rules)
+    nouns, known = search.lexicon.sets["force_noun"], gazetteer.forces(search.rules)
     for at, mark in search.marked.items():
         if mark.use != "demonym" or at != mark.first or mark.last >= len(text):
             continue
@@ -49,7 +49,7 @@ def _with_noun(search: Introductions) -> None:
     militia") among them. A name of one word takes the noun along: "the Maute group" is not Omar Maute.
     """
     text = search.words.words
-    behind = phrases.lexicon(search.rules).sets["noun_behind"]
+    behind = search.lexicon.sets["noun_behind"]
     for phrase in search.tight:
         if phrase.last >= len(text) or text[phrase.last] not in behind:
             continue
@@ -65,7 +65,7 @@ def _with_noun(search: Introductions) -> None:
 def _with_fighters(search: Introductions) -> None:
     """Names right before "fighters", "militants" and the like: acronyms, and names of several words."""
     text = search.words.words
-    fighters = phrases.lexicon(search.rules).sets["fighters"]
+    fighters = search.lexicon.sets["fighters"]
     for phrase in search.tight:
         if phrase.last < len(text) and text[phrase.last] in fighters:
             parts = search.capitals(phrase)
@@ -76,7 +76,7 @@ def _with_fighters(search: Introductions) -> None:
 def is_armed(search: Introductions, acronym: str) -> bool:
     """Whether the text speaks of the fighters of what has this acronym."""
     text = search.words.words
-    fighters = phrases.lexicon(search.rules).sets["fighters"]
+    fighters = search.lexicon.sets["fighters"]
     at = -1
     for _ in range(min(text.count(acronym), _LOOKED_AT)):
         at = text.index(acronym, at + 1)
@@ -86,7 +86,7 @@ def is_armed(search: Introductions, acronym: str) -> bool:
 
 
 def _is_acronym(search: Introductions, word: str) -> bool:
-    excluded = phrases.lexicon(search.rules).sets["no_acronym"]
+    excluded = search.lexicon.sets["no_acronym"]
     return names.is_acronym(word) and word.isalpha() and len(word) >= _LEAST_ACRONYM and word not in excluded
 
 
@@ -97,14 +97,16 @@ def _behind_noun(search: Introductions, at: int, kind: str) -> None:
     first = at + aside
     if aside and text[first : first + 1] == ["the"]:
         first += 1
+    if first >= len(text) or not text[first][0].isupper():
+        return
     phrase = phrases.phrase_from(search.tight, first)
-    if phrase is None or phrase.last >= len(text) or not text[first][0].isupper():
+    if phrase is None or phrase.last >= len(text):
         return
     behind = text[phrase.last]
     if aside and behind not in _ENDS:
         return
     parts = search.capitals(phrase)
-    sets = phrases.lexicon(search.rules).sets
+    sets = search.lexicon.sets
     if behind in ("'s", "’s") or sets["opener"].issuperset(parts) or not sets["no_organisation"].isdisjoint(parts):
         return
     if aside and len(parts) == 1 and not _is_acronym(search, parts[0]):

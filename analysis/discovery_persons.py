@@ -15,6 +15,7 @@ from analysis.pipeline import Cue
 
 _FIRST_NAME, _MOST_PARTS = 5, 4
 _SUCCEEDED = frozenset({"succeeded", "replaced", "preceded", "appointed", "accompanied"})
+_NO_PERSON_BEHIND = ("place_behind", "facility", "noun_behind")
 _UNDER = frozenset({"under", "Under"})
 _BEHIND_LEADER = frozenset({",", ".", ";", ")", "from", "until", "since", "in", "and"})
 _SINGLE = frozenset({"honorific", "rank", "office"})
@@ -32,7 +33,7 @@ def read(search: Introductions, cues: Sequence[Cue]) -> None:
             single.append(cue)
         _behind_name(search, cue)
     text = search.words.words
-    done = phrases.lexicon(search.rules).sets["person_object"]
+    done = search.lexicon.sets["person_object"]
     for first, last in search.tight:
         behind = text[last] if last < len(text) else ""
         following = text[last + 1] if behind in _INTRODUCING and last + 1 < len(text) else ""
@@ -58,17 +59,22 @@ def read(search: Introductions, cues: Sequence[Cue]) -> None:
 def _given_names(search: Introductions) -> None:
     """Names of two to four words of which the first is a usual given name."""
     text = search.words.words
-    sets = phrases.lexicon(search.rules).sets
-    behind = sets["place_behind"] | sets["facility"] | sets["noun_behind"]
+    sets = search.lexicon.sets
+    titles = search.lexicon.titles
     for phrase in search.tight:
         first, last = phrase
         if last - first < 2 and " " not in text[first]:
             continue
-        phrase = untitled(search, phrase)
+        if text[first] in titles:
+            phrase = untitled(search, phrase)
         if phrase.first == last or not search.is_given_name(phrase.first):
             continue
         before = text[first - 1] if first else ""
-        if before in sets["place_before"] or before in ("the", "The") or (last < len(text) and text[last] in behind):
+        if (
+            before in sets["place_before"]
+            or before in ("the", "The")
+            or any(last < len(text) and text[last] in sets[kind] for kind in _NO_PERSON_BEHIND)
+        ):
             continue
         if len(search.capitals(phrase)) <= _MOST_PARTS and is_person(search, phrase):
             search.introduce(phrase, "person", "given_name", phrase)
@@ -142,7 +148,7 @@ def _behind_name(search: Introductions, cue: Cue) -> None:
 
 def untitled(search: Introductions, phrase: Phrase) -> Phrase:
     """`phrase` without titles at its head."""
-    titles = phrases.lexicon(search.rules).titles
+    titles = search.lexicon.titles
     first = phrase.first
     while first < phrase.last and search.words.words[first] in titles:
         first += 1
@@ -164,7 +170,7 @@ def is_person(search: Introductions, phrase: Phrase, least: int = 2) -> bool:
     """
     # "Abd al Rahman" is one word
     parts = [part for word in search.capitals(phrase) for part in word.split(" ")]
-    sets = phrases.lexicon(search.rules).sets
+    sets = search.lexicon.sets
     return (
         least <= len(parts) <= 5
         and not any(names.is_acronym(part) and len(part) > 2 for part in parts)

@@ -34,6 +34,7 @@ class Introductions:
     """
 
     rules: Rulebook
+    lexicon: phrases.Lexicon
     words: Words
     tight: list[Phrase]
     wide: list[Phrase]
@@ -65,11 +66,11 @@ class Introductions:
         """Whether `phrase` may be a new name: no known actor in it, more than a state, place, nationality or region."""
         if self.mark_in(phrase):
             return False
-        return self.text(phrase) not in phrases.lexicon(self.rules).sets["no_name"] and any(
+        return self.text(phrase) not in self.lexicon.sets["no_name"] and any(
             len(self.words.words[at]) > 1 and self.words.words[at][0].isupper()
             for at in range(phrase.first, phrase.last)
             if at not in self.marked and not names.is_article(self.words.words[at])
-            if self.words.words[at] not in phrases.lexicon(self.rules).sets["no_name"]
+            if self.words.words[at] not in self.lexicon.sets["no_name"]
         )
 
     def introduce(
@@ -144,7 +145,7 @@ class Introductions:
 
     def is_given_name(self, at: int) -> bool:
         """Whether word `at` is a usual given name."""
-        return names.plain(self.words.words[at].split(" ")[0]) in phrases.lexicon(self.rules).given
+        return names.plain(self.words.words[at].split(" ")[0]) in self.lexicon.given
 
     def entry_of(self, phrase: Phrase | None) -> Known | None:
         """The actor that `phrase` names already."""
@@ -195,7 +196,7 @@ def _wanted(search: Introductions) -> dict[str, list[tuple[tuple[str, ...], Know
     """What to look for, by the NORM of its first word: words in plain form, actor, use."""
     wanted: dict[str, list[tuple[tuple[str, ...], Known, str]]] = {}
     short: dict[tuple[str, ...], tuple[str, set[Known]]] = {}
-    particles = phrases.lexicon(search.rules).sets["particle"]
+    particles = search.lexicon.sets["particle"]
     for key, (entry, use) in search.named.items():
         wanted.setdefault(search.norms[key][0], []).append((key, entry, use))
         if entry.kind == "persons" and use == "introduced" and len(key) > 1 and len(key[-1]) > 2:
@@ -227,6 +228,5 @@ def searching(
     wide = phrases.wide_phrases(rules, words, tight, marked)
     unclear = {one.first for one, other in pairwise(short) if one.first == other.first}
     people = [mark for mark in marks if mark.entry.kind == "persons"]
-    return Introductions(
-        rules, words, tight, wide, marked, {mark.first: mark for mark in short if mark.first not in unclear}, people
-    )
+    known = {mark.first: mark for mark in short if mark.first not in unclear}
+    return Introductions(rules, phrases.lexicon(rules), words, tight, wide, marked, known, people)
