@@ -38,38 +38,40 @@ def read(reading: Reading) -> None:
     known = lexicon(reading.rules)
     prose = [paragraph for paragraph in reading.document.prose if paragraph.kind in ("item", "body")]
     starts = [paragraph.start for paragraph in prose]
-    told: dict[int, list[Span]] = {}
-    for number in sorted(_telling(reading)):
+    named, given, spent = _telling(reading)
+    told: dict[int, list[tuple[Span, bool, bool]]] = {}
+    for number in sorted(named | given | spent):
         sentence = reading.sentences[number]
         index = bisect_right(starts, sentence.start) - 1
         if index >= 0 and sentence.start < prose[index].end:
-            told.setdefault(index, []).append(sentence)
+            told.setdefault(index, []).append((sentence, number in named, number in given))
     for index, sentences in told.items():
         _paragraph(reading, prose[index], sentences, known)
     reading.funding.sort(key=lambda row: (row.start, row.end))
 
 
-def _telling(reading: Reading) -> set[int]:
-    """The numbers of the sentences that hold a word of a source, of support or of a payment, or a sum; no other can have
-    a row. Those without end are among them, to be told of."""
+def _telling(reading: Reading) -> tuple[set[int], set[int], set[int]]:
+    """The numbers of the sentences that hold a word of a source; of support, or a sum; of a payment. No other can have a
+    row. Those without end are among the last, to be told of."""
     copy, here = reading.document.normalised, places(reading)
     starts = [copy.position(sentence.start) for sentence in reading.sentences]
 
     def holding(marks: Iterable[int]) -> set[int]:
-        return {bisect_right(starts, mark) - 1 for mark in marks}
+        return {bisect_right(starts, mark) - 1 for mark in marks} - {-1}
 
-    found = holding(place for place, _ in here.cues)
-    found |= holding(here.goods) & holding(here.acts)
-    found |= holding(
-        place for kind in ("support", "payment_bare", *funding_sponsors.GIVING) for place in here.context[kind]
+    support = [place for kind in ("support", *funding_sponsors.GIVING) for place in here.context[kind]]
+    return (
+        holding(place for place, _ in here.cues) | (holding(here.goods) & holding(here.acts)),
+        holding(support) | holding(copy.position(amount.start) for amount in reading.amounts),
+        holding(here.context["payment_bare"])
+        | {n for n, sentence in enumerate(reading.sentences) if sentence.end - sentence.start > LONGEST},
     )
-    found |= holding(copy.position(amount.start) for amount in reading.amounts)
-    found.discard(-1)
-    return found | {n for n, sentence in enumerate(reading.sentences) if sentence.end - sentence.start > LONGEST}
 
 
-def _paragraph(reading: Reading, paragraph: Paragraph, sentences: Sequence[Span], known: Lexicon) -> None:
-    """Add the rows of one paragraph."""
+def _paragraph(
+    reading: Reading, paragraph: Paragraph, sentences: Sequence[tuple[Span, bool, bool]], known: Lexicon
+) -> None:
+    """Add the rows of one paragraph; of each of its sentences, whether it may name a source, and tell of support or a sum."""
     copy = reading.document.normalised
     label = label_end(reading, paragraph)
     headings = titles(reading, paragraph)
@@ -78,15 +80,16 @@ def _paragraph(reading: Reading, paragraph: Paragraph, sentences: Sequence[Span]
     topic, financial = topic_of(reading, paragraph, headings)
     rows: list[Funding] = []
     silent: list[Span] = []
-    for sentence in sentences:
+    for sentence, may_name, may_give in sentences:
         body = Span(max(sentence.start, label), min(sentence.end, sentence.start + LONGEST))
         if sentence.end > sentence.start + LONGEST:
             reading.rejects.append(_too_long(sentence))
         if body.start >= body.end or known.context["order"].match(reading.text, body.start):
             continue
-        named = find(copy.text, copy.position(body.start), copy.position(body.end), reading.rules, places(reading))
+        start, end = copy.position(body.start), copy.position(body.end)
+        named = find(copy.text, start, end, reading.rules, places(reading)) if may_name else []
         told = Told(reading, body, paragraph, topic.actor_id if topic else None)
-        made, left = _rows(told, named, known, financial=financial)
+        made, left = _rows(told, named, known, financial=financial) if named or may_give else ([], [])
         if any(row.rule_id not in known.weak_cues and row.currency for row in made):
             made = [row for row in made if row.rule_id not in known.weak_cues or row.currency]
         weak = all(row.rule_id in known.weak_cues for row in made)
