@@ -104,17 +104,14 @@ def _sums(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
     if len(with_sum) > _EACH:
         shown = highest(with_sum, _EACH)
         currency = shown["currency"].iloc[0]
-        most = count(len(shown), "").strip()
-        text = f"{sentence(count(len(with_sum), 'statement'))} give a sum; the highest {most} in {currency} follow."
+        most = f"{count(len(shown), '').strip()}{'' if missing(currency) else f' in {currency}'}"
+        text = f"{sentence(count(len(with_sum), 'statement'))} give a sum; the highest {most} follow."
         items.append(_fact(text, []))
     for row in rows_of(shown):
         period = "" if span(row.earliest, row.latest) == "undated" else f", {span(row.earliest, row.latest)}"
         who = names.actor(row.actor_id)
         text = f"{sentence(money(row))}{rate(corpus, row)} from {label('vocabulary_source', row.source)}"
         items.append(Finding(f"{text}{f' for {who}' if who else ''}{period}.", sum_citations(corpus, row), shown=2))
-    left = len(table) - len(with_sum)
-    if left:
-        items.append(_fact(f"The other {count(left, 'statement')} {'gives' if left == 1 else 'give'} no sum.", []))
     return items
 
 
@@ -165,7 +162,9 @@ def sources(corpus: Corpus) -> Block:
         told.append(f"{actor}, {label('vocabulary_source', source)}{times}{'' if fact else ' (not as fact)'}")
     axes.set_xticks(range(len(columns)), [fill(shorten(name, 36), 14) for name in columns])
     axes.set_yticks(range(len(rows)), [sentence(label("vocabulary_source", term)) for term in rows])
-    axes.set_xlim(-0.6, max(len(columns), 3) - 0.4)
+    # few columns stand in the middle, not at the left of an empty frame
+    spare = max(0, 3 - len(columns)) / 2
+    axes.set_xlim(-0.6 - spare, len(columns) - 0.4 + spare)
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.xaxis.tick_top()
     axes.tick_params(length=0)

@@ -131,9 +131,9 @@ def missing_of_funding(corpus: Corpus) -> list[Finding]:
         label("vocabulary_source", term) for term in vocabulary("vocabulary_source") if term not in (*there, "other")
     ]
     bare = table.assign(sum=table[["low", "best", "high"]].notna().any(axis=1).map({True: "stated", False: None}))
-    parts = _without(bare, "sum", "statement", "gives no sum", "give no sum")
-    parts += _without(table, "earliest", "statement", "no period", "no period")
-    parts += _without(table, "actor_id", "statement", "nobody who earns it", "nobody who earns it")
+    parts = _without(bare, "sum", "statement", "gives no sum", "give no sum") if bare["sum"].notna().any() else []
+    parts += _without(table, "earliest", "statement", "gives no period", "give no period")
+    parts += _without(table, "actor_id", "statement", "names nobody who earns it", "name nobody who earns it")
     parts += [f"no statement is on {listing(absent, 'or')}"] if absent else []
     return _missing(corpus, parts, table[table["earliest"].isna() | table["actor_id"].isna()], "funding")
 
@@ -142,8 +142,8 @@ def missing_of_events(corpus: Corpus) -> list[Finding]:
     """How many events have no day, place, or actor; and the longest time, of a year or more, of which nothing is told."""
     table = corpus.tables["events"]
     parts = _without(table, "earliest", "event", "has no date", "have no date")
-    parts += _without(table, "place_id", "event", "no place", "no place")
-    parts += _without(table, "actor_id", "event", "nobody who did it", "nobody who did it")
+    parts += _without(table, "place_id", "event", "has no place", "have no place")
+    parts += _without(table, "actor_id", "event", "names nobody who did it", "name nobody who did it")
     found = _missing(corpus, parts, table[table["place_id"].isna() | table["actor_id"].isna()], "events")
     return [*found, *_gap(corpus, table)]
 

@@ -99,11 +99,11 @@ def test_what_is_missing_is_counted(corpus: Corpus) -> None:
     ]
     (funding,) = report_news.missing_of_funding(corpus)
     assert funding.text.startswith(
-        "Missing: six of seven statements give no sum; six of seven statements no period; no "
+        "Missing: six of seven statements give no sum; six of seven statements give no period; no "
     )
     assert funding.citations
     first, gap = _texts(report_news.missing_of_events(corpus))
-    assert first.startswith("Missing: four of nine events no place; one of nine events nobody who did it.")
+    assert first.startswith("Missing: four of nine events have no place; one of nine events names nobody who did it.")
     assert gap == "No event is told of the time from 1 July 2016 to 27 February 2018, the longest such gap."
 
 
