@@ -123,7 +123,7 @@ def owner(clause: Clause, types: dict[str, str]) -> list[tuple[int, int]]:
                 named += 1
             if named > group + 1 and _is_group(clause, named, types):
                 found.append((at, named))
-        elif group == at + 1 and _is_group(clause, group, types):
+        elif group == at + 1 and _is_group(clause, group, types) and "nominal" not in clause.nodes[group].classes:
             found.append((at, group))
     return found
 

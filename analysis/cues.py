@@ -59,7 +59,7 @@ def cues(rules: Rulebook) -> list[tuple[dict[str, list[Pattern]], frozenset[str]
     made: list[tuple[tuple[frozenset[str] | str, ...], Entry]] = []
     for name in ("relation_cues", "event_cues"):
         for entry in rules.entries(name):
-            if entry["kind"] in ("hyphen", "owner"):
+            if entry["kind"] in ("hyphen", "owner", "made"):
                 continue
             read = dict(entry)  # which is asked for more often than a read-only view can answer quickly
             for words in entry["words"]:

@@ -40,6 +40,7 @@ _QUANTITIES = frozenset(["most", "two", "three", "four", "five", "six", "several
 def phrase(clause: Clause, at: int) -> tuple[list[int], int]:
     """The actors of the noun phrase that starts at `at`, with its coordination, and where it ends."""
     paired = clause.low(at - 1) == "between"
+    preposition = clause.low(at - 1) if clause.has(at - 1, "preposition") else None
     found, at = _single(clause, at)
     while found and len(found) < 24:
         after = at
@@ -56,12 +57,16 @@ def phrase(clause: Clause, at: int) -> tuple[list[int], int]:
             after += 2
         elif not (comma and _list_ahead(clause, after)):
             break
+        if preposition is not None and clause.low(after) == preposition:
+            after += 1
         verb = after
         while clause.has(verb, "adverb"):
             verb += 1
         if clause.has(verb, "ed") and (clause.kind(verb + 1) == "actor" or clause.has(verb + 1, "determiner")):
             break
         more, end = _single(clause, after)
+        if not more and clause.is_person(found[0]) and (more := _apposition(clause, after)):
+            end = more[-1] + 1
         if (
             not more
             or clause.is_person(more[0]) != clause.is_person(found[0])
@@ -107,7 +112,7 @@ def _single(clause: Clause, at: int) -> tuple[list[int], int]:
         if node.kind != "word":
             return [], at
         kinds = node.classes
-        if not kinds.isdisjoint(_NEW_CLAUSE) and kinds.isdisjoint(_OPENING):
+        if (not kinds.isdisjoint(_NEW_CLAUSE) and kinds.isdisjoint(_OPENING)) or (node.low == "that" and i > at):
             return [], at
         if "preposition" in kinds and "list_opener" not in kinds:
             back = i - 1

@@ -166,7 +166,11 @@ class Resolver:
             if node.low == "they" and self._list(row, at, origin):
                 continue
             if "person_pronoun" in node.classes:
-                found = self._person(span(row, at, self.low, origin)[0], origin)
+                start = span(row, at, self.low, origin)[0]
+                found = self._person(start, origin)
+                named = self.people[bisect_left(self.starts, origin) : bisect_left(self.starts, start)]
+                if found is not None and named and named[0].actor_id != found.actor_id:
+                    other = named[0]
             else:
                 # "X drove out Y, and its men": what opens a clause takes up its subject
                 opens = at and (row[at - 1].low == "and" and row[at - 2].low == ",")

@@ -108,6 +108,9 @@ def role(clause: Clause, entry: Entry, first: int, last: int, types: dict[str, s
     if clause.has(before, "copula") or clause.has(before, "appointing") or clause.has(before, "being"):
         return [i for i in subject(clause, before) if suits(i)], owners
     if clause.low(before) == "as":
+        own = clause.nodes[owners[0]]
+        if own.other is not None and clause.actor(owners[0]) in {clause.actor(i) for i in _as_subject(clause, before)}:
+            own.mention = own.other  # "X, with Y as his deputy": nobody is his own
         return [i for i in _as_subject(clause, before) if suits(i, genitive=True)], owners
     if clause.low(before) in ("and", "or") and (found := [i for i in _holder(clause, before) if suits(i)]):
         return found, owners

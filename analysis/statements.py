@@ -29,6 +29,7 @@ _NEW = frozenset({"verb", "conjunction"})
 _NAMING = frozenset({"renamed", "alias_of"})
 _GROUPS = frozenset({"armed_group", "organisation"})
 _BEHIND = frozenset({"preposition", "conjunction", "adverb", "subordinator", "relative"})
+_OWN = frozenset({"his", "her"})
 _FAR = 10
 _LONGEST = 4_000
 
@@ -90,7 +91,7 @@ def _read(reading: Reading) -> Iterator[Told]:
     text = lowered(reading.text)
     resolver = Resolver(reading, persons, types, text)
     tied = hyphens_of(reading.rules)
-    owning, parts = of_kind(reading.rules, "owner"), of_kind(reading.rules, "whole")
+    owning, parts, made = (of_kind(reading.rules, kind) for kind in ("owner", "whole", "made"))
     for sentence in reading.sentences:
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         if low == high:
@@ -108,14 +109,18 @@ def _read(reading: Reading) -> Iterator[Told]:
         words = {node.low for node in row}
         present = present_in(within, words, index, pronouns, deadly, persons)
         hyphens = tied if tied and "-" in words and not tied.keys().isdisjoint(words) else None
-        owned = owning is not None and _led(within, persons) and any(node.owner for node in row)
+        owned = (
+            owning is not None
+            and bool(persons)
+            and (not _OWN.isdisjoint(words) or (_led(within, persons) and any(node.owner for node in row)))
+        )
         if not present and not owned and not hyphens:
             continue
         if not open_words.isdisjoint(words):
             resolver.fill(row, sentence.start)
         clause = Clause(row, persons, states, text, sentence.start)
         matches = match(clause, present) if present else []
-        found = list(_statements(clause, matches, types, parts, resolver))
+        found = list(_statements(clause, matches, types, parts, made, resolver))
         if owned and owning is not None:
             found += [Statement(owning, person, person, [person], [group]) for person, group in owner(clause, types)]
         if hyphens:
@@ -168,6 +173,7 @@ def _statements(
     matches: list[tuple[Entry, int, int]],
     types: dict[str, str],
     parts: Entry | None,
+    made: Entry | None,
     resolver: Resolver,
 ) -> Iterator[Statement]:
     stops = frozenset(first for entry, first, _ in matches if entry["kind"] == "verb")
@@ -178,6 +184,8 @@ def _statements(
         sources, targets = found
         if sources and targets:
             _part(clause, sources, targets)
+        if made is not None and entry["id"] == "found_verb" and _founds(clause, last, sources, targets, types):
+            yield Statement(made, first, last, targets, sources)
         several = parts is not None and len(sources) > 1 and "plural" in entry
         if parts is not None and several and all(types.get(clause.actor(i)) in _GROUPS for i in sources):
             entry = {**parts, "event": entry["event"]} if "event" in entry else parts
@@ -205,6 +213,13 @@ def _statements(
         elif entry.get("mutual") and not targets and len(sources) > 1:
             sources, targets = sources[:1], sources[1:]
         yield Statement(entry, first, last, sources, targets, implied)
+
+
+def _founds(clause: Clause, last: int, sources: list[int], targets: list[int], types: dict[str, str]) -> bool:
+    """Whether one group founded another: "X established Y"."""
+    if len(sources) != 1 or not targets or any(clause.low(i) == "of" for i in range(last + 1, targets[0])):
+        return False
+    return all(types.get(clause.actor(i)) in _GROUPS for i in (*sources, *targets))
 
 
 def _alone(clause: Clause, last: int) -> bool:

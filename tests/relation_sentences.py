@@ -336,7 +336,7 @@ SECOND: list[Case] = [
     ("The Malaita Eagle Force, whose commanders included Jimmy Rasta, seized Honiara in June 2000.", ["jimmy_rasta leads mef"]),
     ("Fighting between the Malaita Eagle Force and the Isatabu Freedom Movement ended with a ceasefire.", ["mef rival_of ifm"]),
     # Kosovo
-    ("The KLA, set up by the LPK in 1993, absorbed FARK in 1998.", ["fark pledged_to kla 1998"]),
+    ("The KLA, set up by the LPK in 1993, absorbed FARK in 1998.", ["kla branch_of lpk 1993", "fark pledged_to kla 1998"]),
     ("Ali Ahmeti, a nephew of a KLA founder, became political director of the NLA.", ["ali_ahmeti leads nla"]),
     ("Kosova Press, run by the KLA, named Hashim Thaçi as head of the KLA's political directorate.", ["kosova_press media_arm_of kla", "hashim_thaci member_of kla"]),
     # Lebanon
