@@ -124,8 +124,14 @@ def _unarmed(clause: Clause, statement: Statement, words: dict[str, frozenset[st
     if needed is None or (statement.sources and not statement.cue.get("strict")):
         return False
     near = range(max(0, statement.first - 8), min(statement.last + 6, clause.size))
-    if clause.low(clause.group_start(statement.first)[0] - 1) in words["vehicle"]:
+    start, passive, _ = clause.group_start(statement.first)
+    if clause.low(start - 1) in words["vehicle"]:
         return False
+    if passive and statement.cue["id"] == "hit_verb" and clause.low(start - 1) not in words["abstract"]:
+        # "the Rubymar was hit on 18 February"
+        date = clause.nodes[statement.last + 2] if statement.last + 2 < clause.size else None
+        if clause.low(statement.last + 1) == "on" and date is not None and date.timex and date.timex.precision == "day":
+            return False
     return not any(clause.low(i) in words[needed] for i in near)
 
 

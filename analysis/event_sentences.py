@@ -57,6 +57,7 @@ def drafts(
         made.append(draft)
     made = [draft for draft in made if not draft.statement.cue.get("both") or (draft.sources and draft.targets)]
     _claimed(clause, made)
+    _own_men(told, made)
     made = victims(clause, wounded(clause, made), types, leaders, words)
     made = gapped(clause, reported(clause, made), frozenset(s.first for s in told.statements))
     for count in dead:
@@ -97,3 +98,20 @@ def _claimed(clause: Clause, made: list[Draft]) -> None:
         claims = clause.low(verb) in ("claimed", "claims") or clause.low(verb + 1) == "responsibility"
         if clause.kind(at) == "actor" and claims and clause.low(which - 1) in (",", "for"):
             draft.sources = [at]
+
+
+def _own_men(told: Told, made: list[Draft]) -> None:
+    """Who was killed "by his own men" was killed by the group that the sentence says he leads or belongs to."""
+    clause = told.clause
+    for draft in made:
+        if draft.sources or not draft.targets or draft.statement.cue.get("predicate") != "killed":
+            continue
+        own = next((i for i in range(draft.at + 1, min(draft.at + 6, clause.size)) if clause.low(i) == "own"), None)
+        if own is None or clause.low(own - 2) != "by":
+            continue
+        killed = {clause.actor(i) for i in draft.targets}
+        for other in told.statements:
+            if other.cue.get("predicate") in ("leads", "member_of") and killed & {
+                clause.actor(i) for i in other.sources
+            }:
+                draft.sources = other.targets[:1]
