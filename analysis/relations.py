@@ -33,7 +33,7 @@ def read(reading: Reading) -> None:
         dates = clause_dates(told)
         for statement in told.statements:
             if "predicate" in statement.cue:
-                for relation in _relations(told, statement, types, dates.get(statement.first), led):
+                for relation in _relations(told, statement, types, dates.get(statement.first), led, reading.text):
                     key = (relation.source_id, relation.predicate, relation.target_id, relation.start)
                     found.setdefault(key, relation)
                     if relation.predicate == "member_of" and any(told.clause.is_person(i) for i in statement.targets):
@@ -71,9 +71,10 @@ class _Led:
 
 
 def _relations(
-    told: Told, statement: Statement, types: dict[str, str], period: Period | None, led: _Led
+    told: Told, statement: Statement, types: dict[str, str], period: Period | None, led: _Led, text: str
 ) -> Iterator[Relation]:
     clause, cue = told.clause, statement.cue
+    wish = _wish(clause, statement)
     dated = cue.get("dated", True) or appointed(clause, statement) is not None
     first, last = statement.first, statement.last
     for source in statement.sources:
@@ -106,7 +107,18 @@ def _relations(
                 target_id=target_id,
                 earliest=period.earliest if period and dated else None,
                 latest=period.latest if period and dated else None,
+                assertion=None if wish is None else "possible",
+                hedge_cue=None if wish is None else text[clause.start(wish) : clause.end(wish + 1)],
             )
+
+
+def _wish(clause: Clause, statement: Statement) -> int | None:
+    """The verb by which the relation was only sought: "X wanted to join Y". Plans and refusals are hedges and found there."""
+    if statement.cue["kind"] != "verb":
+        return None
+    start, _, _ = clause.group_start(statement.first)
+    found = (i for i in range(start, statement.first - 1) if clause.has(i, "wish") and clause.low(i + 1) == "to")
+    return next(found, None)
 
 
 def _indefinite(clause: Clause, noun: int) -> bool:

@@ -81,6 +81,15 @@ def test_denied_and_planned_relations_are_rows() -> None:
     assert stated("The BIFF sought to join the Islamic State.") == ["biff pledged_to isis"]
 
 
+def test_what_was_only_sought_is_possible() -> None:
+    read = reading("In 2012 the BIFF wanted to join the Islamic State.", NAMES)
+    relations.read(read)
+    hedging.read(read)
+    assert [(r.predicate, r.assertion, r.hedge_cue) for r in read.relations] == [
+        ("pledged_to", "possible", "wanted to")
+    ]
+
+
 def test_a_person_joins_as_a_member_and_a_group_as_a_whole() -> None:
     assert stated("Colonel Karuna joined the LTTE.") == ["colonel_karuna member_of ltte"]
     assert stated("The EPL joined the AUC.") == ["epl pledged_to auc"]
