@@ -84,7 +84,9 @@ def network(corpus: Corpus) -> Block:
     if any(not edge.fact for edge in edges):
         notes.append("A pale line with a question mark is not stated as fact.")
     if stated > len(edges):
-        notes.append(f"Drawn are the {len(edges)} relations that most articles state, of {stated:,}.")
+        notes.append(
+            f"Drawn are {len(edges)} of {stated:,} relations: those that most articles state, of equals by kind."
+        )
     if denied:
         notes.append(
             f"{sentence(count(denied, 'relation'))} that the articles deny {'is' if denied == 1 else 'are'} not drawn."

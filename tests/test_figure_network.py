@@ -141,7 +141,9 @@ def test_of_many_relations_those_that_most_articles_state_are_drawn(corpus: Corp
     ]
     figure = figure_network.network(_with(corpus, pd.concat(rows, ignore_index=True)))
     assert isinstance(figure, Figure)
-    drawn = re.search(r"Drawn are the (\d+) relations that most articles state, of 113\.", str(figure.note))
+    drawn = re.search(
+        r"Drawn are (\d+) of 113 relations: those that most articles state, of equals by kind\.", str(figure.note)
+    )
     assert drawn
     assert 20 < int(drawn[1]) <= 40
     assert len(figure.alt) < 4000
