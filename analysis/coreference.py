@@ -177,7 +177,7 @@ def _antecedent(words: Words, cue: Cue, entry: Entry, passage: Passage, rules: R
         if not _stands_alone(behind, rules) or (not passage.here and _has_capitals(words, cue, passage, rules)):
             return None
         return _of_two(passage, entry["place"])
-    if behind in _RESTRICTING:
+    if behind in _RESTRICTING or (cue.last < len(words.words) and words.words[cue.last][0].isupper()):
         return None
     if cue.id == "it":
         return _it(words, cue, passage, rules)

@@ -37,6 +37,8 @@ _NOUN = re.compile(
 _FORCE = re.compile(
     r"(?<=\w )(?:(?:special|armed|security|air|national) )?(?:army|forces?|military|police|navy|guard)$"
 )
+# The same with a capital in the list: "Mexican Marines".
+_CAPITAL_FORCE = re.compile(r"(?<=n )(?:Army|Navy|Marines|Police|Military)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def _variants(kind: str, form: str) -> Iterator[str]:
     """
     yield _GENERIC.sub("", form)
     if kind == "actors":
-        if noun := _NOUN.search(form):
+        if noun := _NOUN.search(form) or _CAPITAL_FORCE.search(form):
             yield form[: noun.start()] + noun[0].lower()
         elif form != (capital := _FORCE.sub(lambda found: found[0].title(), form)):
             yield capital

@@ -13,7 +13,7 @@ from analysis.phrases import Phrase
 from analysis.pipeline import Mark, Words
 from analysis.rulebook import Rulebook
 
-_REACH = 6
+_REACH = 8
 _LONGEST = 14
 
 
@@ -158,7 +158,7 @@ class Introductions:
         return mark.entry if mark else None
 
     def entry_before(self, at: int) -> Known | None:
-        """The actor named last before word `at`, in the same sentence and at most six words off."""
+        """The actor named last before word `at`, in the same sentence and at most eight words off."""
         for last in range(at, max(0, at - _REACH), -1):
             word = self.words.words[last - 1]
             if word in (".", "!", "?", ";") or word.isspace():

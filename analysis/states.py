@@ -16,6 +16,8 @@ from analysis.rulebook import Rulebook
 
 _LISTED = frozenset({",", "and", "or", "&"})
 _SKIPPED, _ASIDE = 6, 8
+# Verbs of `hits` that are done to a government, not to a town.
+_TOLD = ("accus", "blam", "condemn", "critici", "denounc", "sanction", "threaten", "warn")
 _HAVING = frozenset({"has", "had", "have", "also", "later", "then"})
 # What opens an aside between commas: "Ankara, meanwhile, ..."; "Libya, under ..., ...".
 _ASIDES = frozenset({"under", "whose", "with", "through", "despite", "having", "for", "by", "on", "in", "like"})
@@ -122,7 +124,7 @@ def _role_before(lowered: list[str], mark: Mark, cues: Mapping[str, frozenset[st
         return "object"
     if word in cues["place"]:
         return "place"
-    if word in cues["hits"] and mark.use == "name":
+    if word in cues["hits"] and (mark.use == "name" or word.startswith(_TOLD)):
         return "object"
     return None
 
