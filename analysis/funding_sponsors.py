@@ -50,6 +50,10 @@ BARRED = re.compile(r"[;:]|\band\b(?![ \n](?:\w+ly[ \n])?$)")
 """Between a sponsor and a verb of giving: another subject may come. A second verb may ("sheltered and supplied")."""
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)[ \n](?:\w+[ \n])?$")
 """Before a verb of giving: it is given, not giving."""
+OTHERS = re.compile(
+    r"[,;:]|\b(?:donors?|business\w+|supporters|charit\w+|individuals|members|diaspora|sympathi[sz]ers)\b"
+)
+"""Between words of support and a state: it is others who give."""
 WEAK = re.compile(r"(?i)(?:support|backing|aid|assistance|weapons|arms) (?:from|of|by)$")
 
 
@@ -66,6 +70,8 @@ def find(told: Told, sums: list[Amount], known: Lexicon, *, financial: bool) -> 
     found: list[Support] = []
     for match in known.context["support"].finditer(text, *supported) if supported else ():
         sponsor = next((each for each in sponsors if 0 <= each.span.start - match.end() <= 24), None)
+        if sponsor is not None and OTHERS.search(text, match.end(), sponsor.span.start):
+            continue
         if sponsor is None or (
             WEAK.fullmatch(match[0].lstrip())
             and not financial

@@ -58,7 +58,7 @@ def incomes(reading: Reading, sentence: Span, known: Lexicon) -> list[Amount]:
 
 
 PART_OF_IT = re.compile(
-    r"(?i),?[ \n](?:of which[ \n])?(?:(?:about|roughly|some|nearly|almost|over|more than|at least|up to)[ \n])*"
+    r"(?i)(?:[ \n](?:an?|per|each|every)[ \n]\w+)?,?[ \n](?:of which[ \n])?(?:(?:about|roughly|some|nearly|almost|over|more than|at least|up to)[ \n])*"
     r"(?:(?:a|one|two|three)[ \n-])?(?:thirds?|half|quarters?|fifths?|tenth|\d+ ?(?:%|per ?cent)|most|much|part|some|the bulk|the rest)\b"
     r"[^.;]{0,30}?\b(?:of (?:it|this|that|which|them|the (?:sum|total|money))|from|through|by)\b"
 )

@@ -101,7 +101,31 @@ THIRD: list[Labelled] = [
     ("The group said on Telegram that it [[had shot down a drone]], which the army denied.", "reported", "The group"),
 ]  # fmt: skip
 
+FOURTH: list[Labelled] = [
+    ("The raid, it later emerged, [[was ordered from Raqqa]].", "asserted", None),
+    ("A defector who spoke to The Guardian put [[the number of recruits at 700]].", "estimated", "A defector who spoke to The Guardian"),
+    ("“[[They own the night]],” as one shopkeeper in Maiduguri put it.", "reported", "one shopkeeper in Maiduguri"),
+    ("The group [[has 2,000 men under arms]], if its own videos are to be believed.", "possible", "its own videos"),
+    ("Local officials privately concede that the militia [[runs the customs post]].", "reported", "Local officials"),
+    ("Neither the army nor the rebels [[controlled the bridge]].", "negated", None),
+    ("The front is far from [[defeated]].", "negated", None),
+    ("It is doubtful whether the emir [[still commands the fighters]].", "possible", None),
+    ("The emir, sources inside the movement insist, [[died in 2013]].", "reported", "sources inside the movement"),
+    ("Nothing suggests that the two groups [[coordinated the attacks]].", "negated", None),
+    ("The group is suspected of [[having sold the hostages]].", "reported", None),
+    ("The rebels would have [[taken the capital]] had it not rained.", "possible", None),
+    ("The coalition has promised to [[hold elections]] within a year.", "future", None),
+    ("An estimated [[300 civilians]] were killed.", "estimated", None),
+    ("Reports of [[a second bomb]] proved false.", "negated", "Reports"),
+    ("The police did not confirm that [[a ransom had been paid]].", "possible", "The police"),
+    ("Contrary to what Ankara says, the party [[never left the valley]].", "negated", None),
+    ("The clan, so the story goes, [[hid the gold in a well]].", "reported", None),
+    ("Two sources told the Financial Times the shipment [[contained rifles]].", "reported", "Two sources"),
+    ("The movement [[has about 5,000 members]], a 2021 study by the institute estimated.", "estimated", "a 2021 study by the institute"),
+]  # fmt: skip
+
 GAPS = {
+    "Two sources told the Financial Times the shipment [[contained rifles]].": "a clause without its that behind whom it was told",
     "Ankara contends, and Tehran denies, that the group [[trains in Iran]].": "two sources share one clause",
 }
 """Sentences that are not read as labelled, and why."""
