@@ -18,7 +18,7 @@ from analysis.article import Reading
 from analysis.pipeline import Cue, Mark, Words
 from analysis.records import Mention, Section
 from analysis.rulebook import Entry, Rulebook
-from analysis.salience import OBJECT, OWNER, SUBJECT, TOPIC, Passage
+from analysis.salience import ARMED, CLEAR, OBJECT, OWNER, SUBJECT, TOPIC, Passage
 
 _GROUPS = frozenset({"armed_group", "organisation", "international_force", "other"})
 _NO_TOPIC = frozenset({"person", "state"})
@@ -26,6 +26,7 @@ _NO_TOPIC = frozenset({"person", "state"})
 _ARMED_FIRST = frozenset({"armed_group", "other", "organisation"})
 _WANTED = {
     "the_mission": frozenset({"international_force", "state_force"}),
+    "the_militants": ARMED,
     "the_network": frozenset({"armed_group", "other", "organisation", "international_force"}),
     "it": _GROUPS,
 }
@@ -36,6 +37,8 @@ _SUBORDINATORS = frozenset(
 _RESTRICTING = frozenset({"of", "that", "known", "called", "named", "dubbed", "calling", "responsible", "behind"})
 _CLAUSE_ENDS = frozenset({".", ",", ";", ":", ")", "”", '"', "and", "but", "or"})
 _FEW = 12
+_MEN = 3.0
+"""By how much the most salient actor must lead where men are spoken of, who may be nobody's."""
 _BEYOND = 7
 """How many words before a name are looked at for what governs it."""
 
@@ -187,7 +190,7 @@ def _antecedent(words: Words, cue: Cue, entry: Entry, passage: Passage, rules: R
         among = [actor_id for actor_id, name in passage.names.items() if noun in name]
         found = passage.salient(wanted, among) if among else None
     else:
-        found = passage.salient(wanted)
+        found = passage.salient(wanted, clear=_MEN if cue.id == "the_militants" else CLEAR)
     passage.taken_up = found or passage.taken_up
     return found
 

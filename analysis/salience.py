@@ -21,7 +21,7 @@ _FADING, _PARAGRAPH, _IN_SECTION = 0.7, 2, 0.15
 """What a sentence leaves of the salience before it; for how many sentences the end of a paragraph stands; what each
 mention in the section leaves for good.
 """
-_CLEAR = 1.0
+CLEAR = 1.0
 """By how much the most salient actor must lead."""
 _FORGOTTEN, _MOST = 30, 24
 """After so many sentences nothing fades any more; so many actors at least are kept, and twice as many at most."""
@@ -108,8 +108,8 @@ class Passage:
             self.persons_here.append(actor_id)
             self.person_at = at
 
-    def salient(self, wanted: frozenset[str], among: Collection[str] = ()) -> str | None:
-        """The most salient actor of a `wanted` kind, of those `among` if there are any, if it is clearly so."""
+    def salient(self, wanted: frozenset[str], among: Collection[str] = (), *, clear: float = CLEAR) -> str | None:
+        """The most salient actor of a `wanted` kind, of those `among` if there are any, if it leads so clearly."""
         types, clock = self.types, self.clock
         heading = [actor_id for actor_id in self.heading if types[actor_id] in wanted]
         is_main = self.main is not None and (not heading or self.main in heading)
@@ -136,4 +136,4 @@ class Passage:
                 best, second, found = weight, best, actor_id
             elif weight > second:
                 second = weight
-        return found if best - second >= _CLEAR else None
+        return found if best - second >= clear else None
