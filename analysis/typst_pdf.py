@@ -326,10 +326,10 @@ def column_widths(rows: Sequence[Sequence[str]]) -> tuple[float, list[float]]:
     )
     widths = [float(width) for width in longest]
     spare = max(0.0, line - sum(widths))
-    # a column that few rows fill wants as much as one that all do: its words are as long
+    # a column that few rows fill wants as much as one that all do; the long cells count for more (root mean square)
     filled = [[len(words) for words in column if words] or [0] for column in columns]
     wants = [
-        max(0.0, (sum(lengths) / len(lengths)) ** 0.5 * 6 - width + GUTTER)
+        max(0.0, (sum(length**2 for length in lengths) / len(lengths)) ** 0.25 * 6 - width + GUTTER)
         for lengths, width in zip(filled, widths, strict=True)
     ]
     fits = [full - width for full, width in zip(natural, widths, strict=True)]
