@@ -8,7 +8,7 @@ is linear in the length of the text.
 from __future__ import annotations
 
 from analysis.clause_nodes import CLAUSAL, NONE, REACH, Clause
-from analysis.noun_phrases import coordinated_left, phrase, start_of
+from analysis.noun_phrases import SHARES, coordinated_left, phrase, start_of
 
 _NO_NOUN = frozenset({"preposition", "conjunction", "subordinator", "auxiliary"})
 _BEFORE_NOUN = frozenset({"preposition", "determiner"})
@@ -170,7 +170,7 @@ def _accept_left(clause: Clause, at: int, head: str) -> list[int] | int:
         link = governor - 1
         while clause.has(link, "owner_preposition") or (clause.has(link, "ed") and low in ("with", "to")):
             link -= 1
-        if clause.has(link, "member_noun"):
+        if clause.has(link, "member_noun") or (head and clause.low(link) in SHARES):
             return [at]
         if low == "of":
             return []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from analysis.clause_nodes import CLAUSAL, REACH, Clause
 
-_SHARES = frozenset(
+SHARES = frozenset(
     [
         "one",
         "two",
@@ -30,7 +30,7 @@ _SHARES = frozenset(
 _NEW_CLAUSE = frozenset({"auxiliary", "conjunction", "relative", "finite"})
 _OPENING = frozenset({"determiner", "list_opener"})
 _HEADS = frozenset({"member_noun", "target_noun"})
-_OWNED = _HEADS | {"owner_preposition"}
+_OWNED = _HEADS | {"owner_preposition", "part_noun"}
 _NO_MODIFIER = frozenset({"preposition", "conjunction", "verb", "auxiliary", "relative", "subordinator"})
 _NO_HEAD = _NO_MODIFIER | {"adverb", "negation"}
 _NO_POSSESSED = CLAUSAL | {"preposition", "determiner"}
@@ -116,7 +116,7 @@ def _single(clause: Clause, at: int) -> tuple[list[int], int]:
             return [], at
         if "preposition" in kinds and "list_opener" not in kinds:
             back = i - 1
-            owner = not clause.nodes[back].classes.isdisjoint(_OWNED) or clause.low(back) in _SHARES
+            owner = not clause.nodes[back].classes.isdisjoint(_OWNED) or clause.low(back) in SHARES
             if not (back >= at and owner and (node.low in ("of", "from", "to", "with"))):
                 return [], at
     return [], at

@@ -38,9 +38,11 @@ _NEW_NAME = re.compile(
 
 @lru_cache(maxsize=8)
 def pronoun_words(rules: Rulebook) -> frozenset[str]:
-    """The pronouns that may stand for an actor."""
+    """The pronouns that may stand for an actor, "both" among them."""
     entries = rules.entries("clause_words")
-    return frozenset(word for entry in entries if entry["id"] == "pronoun" for word in entry["words"].split())
+    return frozenset(word for entry in entries if entry["id"] == "pronoun" for word in entry["words"].split()) | {
+        "both"
+    }
 
 
 @lru_cache(maxsize=8)
@@ -268,6 +270,8 @@ class Resolver:
         if node.low == "two" and not (at and row[at - 1].low in ("the", "these", "those")):
             return
         verb = after is None or bool(after.classes & {"auxiliary", "verb", "adverb"}) or after.kind == "mark"
+        if node.low == "both" and at == 0 and after is not None and after.kind == "word" and not after.classes:
+            verb = verb or not after.low.endswith("s")  # "Both fight X", not "Both bombs"
         if not (sides or verb) or (node.low == "both" and not sides and after is not None and after.kind == "mark"):
             return
         start, end = span(row, at, self.low, origin)

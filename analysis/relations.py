@@ -140,7 +140,7 @@ def _of_part(clause: Clause, group: int, cue: int) -> bool:
     """Whether only a part of the group is led: "a unit of X commanded by Y", "the head of X's media office"."""
     if clause.low(group - 1) == "of" or clause.has(group - 1, "determiner"):
         of = group - 1 - clause.has(group - 1, "determiner")
-        if clause.low(of) == "of" and clause.has(of - 1, "part_noun"):
+        if clause.low(of) == "of" and (clause.has(of - 1, "part_noun") or clause.low(of - 1) == "one"):
             return True
     for i in range(group + 1, min(group + 4, clause.size)):
         if clause.has(i, "part_noun"):

@@ -139,10 +139,66 @@ UNSTATED: list[str] = [
     "Hassan Hattab never forgave Antar Zouabri.",
 ]
 
+PASSAGES: list[Case] = [
+    (
+        "The NDV was once the strongest militia of the delta. Its founder, Ateke Tom, later joined the peace process.",
+        ["ateke leads ndv"],
+    ),
+    (
+        "In 2009 the BLF lost its camp near Awaran. The group, now led by Allah Nazar, has since rebuilt its ranks.",
+        ["allah_nazar leads blf"],
+    ),
+    ("Santoso was killed on 18 July 2016. His deputy, Noordin Top, took over MIT.", ["noordin leads mit"]),
+    (
+        "LeJ attacked a police school in 2009. It had broken away from the SSP thirteen years before.",
+        ["lej split_from ssp"],
+    ),
+    ("The OLF and the ONLF met in Asmara. Both fight the ENDF.", ["olf rival_of endf", "onlf rival_of endf"]),
+    (
+        "The GIA was led by Djamel Zitouni. He was succeeded by Antar Zouabri, who killed many of his rivals.",
+        ["zitouni leads gia", "zouabri leads gia"],
+    ),
+    (
+        "Hassan Hattab commanded the second zone of the GIA. In 1998 he left and founded the GSPC.",
+        ["hattab member_of gia", "gspc split_from gia 1998", "hattab leads gspc 1998"],
+    ),
+    ("The AIS laid down its arms in 1997. Its political wing, the FIS, remained banned.", ["fis branch_of ais"]),
+    (
+        "JAD was founded by Aman Abdurrahman. The network is a rival of JI, from which many of its members came.",
+        ["aman leads jad", "jad rival_of ji"],
+    ),
+    (
+        "Fano has no single command. Its fighters clashed with the ENDF in August 2023 and with the OLA in October.",
+        ["fano rival_of endf 2023-08", "fano rival_of ola"],
+    ),
+    (
+        "The BLA split in 2017. One of its factions is headed by Aslam Baloch, the other calls itself BLF.",
+        ["aslam_baloch member_of bla"],
+    ),
+    (
+        "MEND declared a ceasefire in 2009. That did not please the Niger Delta Avengers, who accuse it of treason and once fought it.",
+        ["nda rival_of mend"],
+    ),
+    (
+        "The TPLF raised the Tigray Defence Forces in 2020. Their commander is Tsadkan Gebretensae.",
+        ["tdf branch_of tplf 2020", "tsadkan leads tdf"],
+    ),
+    (
+        "Asari Dokubo fell out with Henry Okah. His NDPVF then sided with the NDV against MEND.",
+        ["asari leads ndpvf", "ndpvf allied_with ndv"],
+    ),
+]
+"""Passages of two sentences, of which the second takes up whom the first named; at first contact precision .93, recall .59."""
+
 GAPS: dict[str, str] = {
     "Asari Dokubo, who leads the NDPVF, and Ateke Tom": "'X of Y' is a member; rivals that are persons are no rival groups",
     "The Niger Delta Avengers, a new group": "a date of the main verb is lent to the one in the relative clause",
     "Hassan Hattab left the GIA in 1998": "of two coordinated verbs only the first takes the date where types differ",
     "After the death of Djamel Zitouni": "the date of a noun before the verb is not lent to it",
+    "In 2009 the BLF lost its camp": "'the group' is taken up by coreference, which readings made by hand do without",
+    "JAD was founded by Aman": "'the network' is taken up by coreference, which readings made by hand do without",
+    "Fano has no single command": "the second of two dates, each with its own enemy",
+    "MEND declared a ceasefire in 2009": "'that' stands for the sentence before; 'it' for its subject, two verbs away",
+    "The TPLF raised the Tigray": "'their' is the object of the sentence before, not its subject",
 }
 """The beginnings of sentences that are not read as written, with the reason."""

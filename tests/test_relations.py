@@ -157,7 +157,8 @@ def value(relation: Relation) -> str:
 def blind() -> list[object]:
     cases = []
     gaps = relation_sentences.GAPS | more_relation_sentences.GAPS
-    for text, wanted in (*relation_sentences.FIRST, *relation_sentences.SECOND, *more_relation_sentences.SENTENCES):
+    more = (*more_relation_sentences.SENTENCES, *more_relation_sentences.PASSAGES)
+    for text, wanted in (*relation_sentences.FIRST, *relation_sentences.SECOND, *more):
         reason = next((why for opening, why in gaps.items() if text.startswith(opening)), None)
         cases.append(pytest.param(text, wanted, marks=pytest.mark.xfail(strict=True, reason=reason) if reason else ()))
     return cases
