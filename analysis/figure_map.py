@@ -30,7 +30,10 @@ _EDGE = 0.1
 _PANELS = 4
 _HEAD = 0.24
 _LAND, _LINE = "#f3f1ec", "#b3ada0"
-_TINTS = ((1, "#d5e5ec", "once or twice"), (3, "#a9cbd9", "3 to 9 times"), (10, "#7eb0c4", "10 times or more"))
+_TINTS = ((0, "#d5e5ec"), (3, "#a9cbd9"), (10, "#7eb0c4"))
+_DOTS = (1, 5, 20)
+_LARGEST = 30
+_UNITS = tuple(step * 10**power for power in range(7) for step in (1, 2, 5))
 
 
 @dataclass(frozen=True)
@@ -53,10 +56,10 @@ def places_map(corpus: Corpus) -> Block:
         return Note(NONE, "No figure")
     grouped = [[places[n] for n in group] for group in panels([(place.longitude, place.latitude) for place in places])]
     grouped.sort(key=lambda group: (-len(group), -sum(place.mentions for place in group), group[0].name))
-    drawing, hidden = _drawn(grouped[:_PANELS])
+    drawing, hidden = _drawn(grouped[:_PANELS], _unit(places))
     notes = [] if all(place.state for place in places) else ["The dot of a region stands at its middle."]
     if hidden:
-        notes.append(sentence(f"{count(hidden, 'place')} had no room for a name; the table has all."))
+        notes.append(sentence(f"{count(hidden, 'place')} had no room for a name."))
     if len(grouped) > _PANELS:
         notes.append(
             f"Far from all others and not drawn: {_few([p.name for rest in grouped[_PANELS:] for p in rest])}."
@@ -93,14 +96,20 @@ def named_places(corpus: Corpus) -> tuple[list[Named], list[str]]:
     return sorted(known.values(), key=lambda place: (-place.mentions, place.name)), sorted(set(unknown))
 
 
-def _drawn(groups: Sequence[Sequence[Named]]) -> tuple[Any, int]:
+def _unit(places: Sequence[Named]) -> int:
+    """How many mentions the sizes and tints count as one, so that they tell places apart in many articles as in few."""
+    most = max(place.mentions for place in places)
+    return next(unit for unit in _UNITS if most <= _LARGEST * unit or unit == _UNITS[-1])
+
+
+def _drawn(groups: Sequence[Sequence[Named]], unit: int) -> tuple[Any, int]:
     """The sheet, and how many places have no name on it.
 
     One panel or two side by side; of more, the first stands above the others.
     """
     first = len(groups) if len(groups) < 3 else 1
     rows = [list(groups[:first]), *([list(groups[first:])] if groups[first:] else [])]
-    legend = _legend_entries([place for group in groups for place in group])
+    legend = _legend_entries([place for group in groups for place in group], unit)
     spots = flowed([entry.width for entry in legend], WIDTH - 2 * _EDGE, 0.3)
     head = _HEAD if len(groups) > 1 else 0.0
     sized: list[list[tuple[float, Window]]] = []
@@ -117,7 +126,8 @@ def _drawn(groups: Sequence[Sequence[Named]]) -> tuple[Any, int]:
         bottom = top - head - max(height for height, _ in windows)
         for group, (height, window) in zip(row, windows, strict=True):
             wide = window.frame.right
-            hidden += _panel(axes, group, replace(window, frame=Box(left, bottom, left + wide, bottom + height)))
+            placed = replace(window, frame=Box(left, bottom, left + wide, bottom + height))
+            hidden += _panel(axes, group, placed, unit)
             if head:
                 heading = _heading(group, wide)
                 axes.text(left, bottom + height + 0.06, heading, fontsize=_SIZE + 0.8, fontweight="bold", va="bottom")
@@ -160,13 +170,13 @@ def _heading(places: Sequence[Named], wide: float) -> str:
     return heading
 
 
-def _panel(axes: Any, places: Sequence[Named], window: Window) -> int:
+def _panel(axes: Any, places: Sequence[Named], window: Window, unit: int) -> int:
     """Draw one part of the world; how many of its places have no name on it."""
     from matplotlib.patches import Rectangle
 
     frame = window.frame
     states = [place for place in places if _shown_as_area(place, window)]
-    tinted = {str(place.country): _tint(place.mentions) for place in states}
+    tinted = {str(place.country): _tint(place.mentions, unit) for place in states}
     _land(axes, window, tinted)
     axes.add_patch(
         Rectangle(
@@ -183,7 +193,7 @@ def _panel(axes: Any, places: Sequence[Named], window: Window) -> int:
     dots = _merged([replace(place, state=False) for place in places if place not in states], window)
     for place in dots:
         x, y = window.project(place.longitude, place.latitude)
-        radius = _radius(place.mentions)
+        radius = _radius(place.mentions, unit)
         axes.plot(
             [x],
             [y],
@@ -199,7 +209,7 @@ def _panel(axes: Any, places: Sequence[Named], window: Window) -> int:
     for number, place in enumerate(
         sorted([*dots, *states], key=lambda place: (-place.mentions, place.state, place.name))
     ):
-        box = None if number >= _LABELLED else _label(axes, place, window, taken)
+        box = None if number >= _LABELLED else _label(axes, place, window, taken, unit)
         if box is not None:
             taken.append(box)
         hidden += (box is None) + (len(place.merged) if box is None or len(place.merged) > 1 else 0)
@@ -251,12 +261,12 @@ def _scale_bar(axes: Any, window: Window) -> Box:
     return Box(left, bottom, left + max(inches, 0.5), bottom + 0.2)
 
 
-def _radius(mentions: int) -> float:
-    return 0.026 + 0.014 * float(min(mentions, 30)) ** 0.5
+def _radius(mentions: int, unit: int) -> float:
+    return 0.026 + 0.014 * min(mentions / unit, _LARGEST) ** 0.5
 
 
-def _tint(mentions: int) -> str:
-    return [colour for least, colour, _ in _TINTS if mentions >= least][-1]
+def _tint(mentions: int, unit: int) -> str:
+    return [colour for least, colour in _TINTS if mentions >= least * unit][-1]
 
 
 def _merged(places: Sequence[Named], window: Window) -> list[Named]:
@@ -276,7 +286,7 @@ def _merged(places: Sequence[Named], window: Window) -> list[Named]:
     return found
 
 
-def _label(axes: Any, place: Named, window: Window, taken: Sequence[Box]) -> Box | None:
+def _label(axes: Any, place: Named, window: Window, taken: Sequence[Box], unit: int) -> Box | None:
     """Write a place's name where it covers nothing, and its mentions where there are several; the room it takes."""
     names = place.name if not place.merged else f"{place.name}, {place.merged[0]}"
     if len(place.merged) > 1:
@@ -288,7 +298,7 @@ def _label(axes: Any, place: Named, window: Window, taken: Sequence[Box]) -> Box
         spots = [(x, y + step * high) for step in (0, 1, -1, 2, -2, 3, -3)]
         spots += [(x + side * 0.35, y + step * high) for step in (0, 1, -1, 2, -2) for side in (1, -1)]
     else:
-        off = _radius(place.mentions) + 0.03
+        off = _radius(place.mentions, unit) + 0.03
         aside = off + wide / 2
         spots = [(x + aside, y), (x - aside, y), (x, y + off + high / 2), (x, y - off - high / 2)]
         spots += [(x + sx * aside, y + sy * high * 0.7) for sy in (1, -1) for sx in (1, -1)]
@@ -326,18 +336,19 @@ class _Entry:
         axes.text(x + 0.27, y, self.text, fontsize=_SIZE, va="center", color=INK)
 
 
-def _legend_entries(places: Sequence[Named]) -> list[_Entry]:
+def _legend_entries(places: Sequence[Named], unit: int) -> list[_Entry]:
     found = []
-    tints = {_tint(place.mentions) for place in places if place.state}
-    for _, colour, words in _TINTS:
+    tints = {_tint(place.mentions, unit) for place in places if place.state}
+    bounds = [least * unit for least, _ in _TINTS]
+    fewest = "once or twice" if unit == 1 else f"up to {bounds[1] - 1} times"
+    words = (fewest, f"{bounds[1]} to {bounds[2] - 1} times", f"{bounds[2]} times or more")
+    for (_, colour), said in zip(_TINTS, words, strict=True):
         if colour in tints:
-            found.append(_Entry(f"state named {words}", colour))
+            found.append(_Entry(f"state named {said}", colour))
     most = max((place.mentions for place in places if not place.state), default=0)
-    for mentions in (1, 5, 20):
-        if most >= mentions:
-            found.append(
-                _Entry(f"place named {'once' if mentions == 1 else f'{mentions} times'}", ACCENT, _radius(mentions))
-            )
+    for mentions in [dot * unit for dot in _DOTS if most >= dot * unit]:
+        said = "once" if mentions == 1 else f"{mentions:,} times"
+        found.append(_Entry(f"place named {said}", ACCENT, _radius(mentions, unit)))
     return found
 
 

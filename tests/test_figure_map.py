@@ -163,3 +163,22 @@ def test_one_place_and_none(corpus: Corpus) -> None:
     assert figure.alt.startswith("Map of one place with the number of times each is named, 1 in all:")
     nowhere = corpus.places.assign(latitude=pd.array([None] * len(corpus.places), "Float64"))
     assert isinstance(figure_map.places_map(replace(corpus, tables={**corpus.tables, "places": nowhere})), Note)
+
+
+def test_sizes_and_tints_tell_places_apart_in_many_articles_too() -> None:
+    state, town = (
+        figure_map.Named("Mali", "MLI", -4.0, 17.0, 1, True),
+        figure_map.Named("Gao", "MLI", 0.0, 16.3, 1, False),
+    )
+    assert figure_map._unit([state, town]) == figure_map._unit([replace(town, mentions=30)]) == 1
+    few = figure_map._legend_entries([state, replace(town, mentions=6)], 1)
+    assert [entry.text for entry in few] == ["state named once or twice", "place named once", "place named 5 times"]
+    many = [replace(state, mentions=59), replace(town, mentions=493)]
+    assert figure_map._unit(many) == 20
+    assert [entry.text for entry in figure_map._legend_entries(many, 20)] == [
+        "state named up to 59 times",
+        "place named 20 times",
+        "place named 100 times",
+        "place named 400 times",
+    ]
+    assert figure_map._radius(493, 20) == pytest.approx(figure_map._radius(493 // 20, 1), rel=0.02)
