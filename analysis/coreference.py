@@ -36,6 +36,10 @@ _SUBORDINATORS = frozenset(
 )
 _RESTRICTING = frozenset({"of", "that", "known", "called", "named", "dubbed", "calling", "responsible", "behind"})
 _CLAUSE_ENDS = frozenset({".", ",", ";", ":", ")", "”", '"', "and", "but", "or"})
+_MEN_OF = frozenset(
+    {"fighters", "members", "militants", "elements", "men", "rebels", "insurgents", "gunmen", "units", "remnants"}
+)
+"""Whose "of" is passed over: fighters of a group stand for it."""
 _FEW = 12
 _MEN = 3.0
 """By how much the most salient actor must lead where men are spoken of, who may be nobody's."""
@@ -155,8 +159,12 @@ def _weight(words: Words, item: Mark | Cue, objects: frozenset[str]) -> float:
         return OWNER
     if before == "(":
         return 0.0
+    best = TOPIC
     for at in range(first - 1, max(-1, first - _BEYOND), -1):
         word = lowered[at].rstrip("-")
+        if word == "of" and at and lowered[at - 1] in _MEN_OF:
+            best = SUBJECT
+            continue
         if word in objects and word not in _SUBORDINATORS:
             return OBJECT
         if not word.isalpha() or word in _SUBORDINATORS or word in _CLAUSE_ENDS:
@@ -165,7 +173,7 @@ def _weight(words: Words, item: Mark | Cue, objects: frozenset[str]) -> float:
         return OBJECT
     if before in _SUBORDINATORS or (first > 1 and lowered[first - 2] in _SUBORDINATORS):
         return SUBJECT
-    return TOPIC
+    return best
 
 
 def _antecedent(words: Words, cue: Cue, entry: Entry, passage: Passage, rules: Rulebook) -> str | None:

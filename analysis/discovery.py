@@ -82,7 +82,8 @@ def _acronyms(search: Introductions) -> None:
         short = Phrase(at + 1, at + 2)
         if not names.is_acronym(text[at + 1]) or text[at + 1] in excluded:
             continue
-        long = acronyms.long_form(text, at, text[at + 1]) or phrases.phrase_before(search.words, search.wide, at)
+        matching = acronyms.long_form(text, at, text[at + 1])
+        long = matching or phrases.phrase_before(search.words, search.wide, at)
         if long:
             whole = phrases.phrase_before(search.words, search.wide, at)
             long = whole if whole and whole.first < long.first and whole.last == long.last else long
@@ -95,7 +96,7 @@ def _acronyms(search: Introductions) -> None:
             search.add_alias(short, force, "acronym")
             continue
         kind = phrases.organisation(search.rules, search.words, long) if long else None
-        if long and kind is None and _abbreviates(search, long, at):
+        if long and matching and kind is None and _abbreviates(search, long, at):
             armed = discovery_groups.is_armed(search, text[at + 1])
             kind = ("armed_group" if armed else "organisation", "acronym")
         if long and kind and long.last - long.first > 1:

@@ -45,7 +45,7 @@ class Phrase(NamedTuple):
 class Lexicon:
     """The words of `discovery` that are looked up: single words by kind, and those of organisations with type and rank
     (the place of their line; the lowest decides), phrases of two words among them; `parts` are the words of those, `titles`
-    the titles with a capital, `given` given names in plain form.
+    the titles with a capital, `single_titles` those of one word, `given` given names in plain form.
     """
 
     sets: Mapping[str, frozenset[str]]
@@ -54,6 +54,7 @@ class Lexicon:
     parts: frozenset[str]
     titles: frozenset[str]
     given: frozenset[str]
+    single_titles: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -80,6 +81,9 @@ def lexicon(rules: Rulebook) -> Lexicon:
             if word[0].isupper()
         ),
         frozenset(names.plain(form) for form in sets["given_name"]),
+        frozenset(
+            form for entry in rules.entries("titles") for form in entry["forms"] if form.isalpha() and form[0].isupper()
+        ),
     )
 
 
@@ -168,7 +172,7 @@ def wide_phrases(rules: Rulebook, words: Words, tight: Sequence[Phrase], marked:
     """
     text = words.words
     lexical = lexicon(rules)
-    parts, titles = lexical.parts, lexical.titles
+    parts = lexical.parts
     found: list[Phrase] = []
     at = 0
     while at < len(tight):
@@ -192,7 +196,9 @@ def wide_phrases(rules: Rulebook, words: Words, tight: Sequence[Phrase], marked:
             following = tight[at + 1]
             if len(between) == 1 and _is_leader(words, tight[at], following, lexical, marked):
                 break
-            if text[following.first] in titles or (between[0] == "and" and not set(between) <= {"and", "the"}):
+            if text[following.first] in lexical.single_titles or (
+                between[0] == "and" and not set(between) <= {"and", "the"}
+            ):
                 break
             if any(at in marked and marked[at].entry.kind in ("actors", "persons") for at in range(*following)):
                 break

@@ -71,6 +71,10 @@ def test_counter_example(counter_example: str) -> None:
         ("Abubakar Shekau left. Mamman Nur caught him. He died.", []),
         ("Boko Haram grew. The group known as the Night Column left.", []),
         ("Boko Haram grew. The rebel group Ansaru left.", []),
+        (
+            "Fighters of Ansaru fled to Kano with money from AQIM. The sect was small.",
+            [("The sect", "ansaru", "nominal")],
+        ),
         ("Boko Haram grew. The network was down.", []),
         ("Boko Haram grew. The Kurdistan Workers' Party met. The party was banned.", [("The party", "pkk", "nominal")]),
         ("Israel struck Egypt. The group left.", []),
