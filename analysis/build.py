@@ -96,13 +96,15 @@ def build(
     force: bool = False,
     keep: int | None = None,
     timeout: int | None = TIMEOUT,
+    rules: Sequence[Path] = (),
     say: Say = lambda _: None,
 ) -> Result:
     """Make the `wanted` reports (default: all notebooks) of the articles in `seeds` and publish them in `out`.
 
     `formats` are html and pdf; the executed notebook is always there. `jobs` is the number of processes (default: the
     processors); `scheduler` the address of a Dask scheduler in their place. `force` makes anew what has not changed.
-    `keep` is how many runs stay, `timeout` how many seconds a cell may take. `say` gets a line on each step.
+    `keep` is how many runs stay, `timeout` how many seconds a cell may take. `rules` are folders of
+    rules beside the packaged ones. `say` gets a line on each step.
 
     A report that fails is told in the `Result`, the others are delivered; `latest` leads to the newest run that has all
     its reports. `delivery.LockedError` when another build is at work in `out`.
@@ -118,13 +120,13 @@ def build(
             # forked workers inherit the seed of string hashes from their server, which starts here
             with environment({"PYTHONHASHSEED": "0"}):
                 known = workers.map(declared, [report.notebook for report in chosen])
-            corpus = _load(seeds, cache, say)
+            corpus = _load(seeds, cache, rules, say)
             checked = [
                 check(report.notebook.stem, parameters, report.parameters)
                 for report, parameters in zip(chosen, known, strict=True)
             ]
             _check_selections(corpus, checked)
-            given = _inputs(corpus, chosen, checked, formats)
+            given = _inputs(corpus, chosen, checked, formats, rules)
             run = f"{corpus.as_of or 'undated'}-{manifest.digest(given)[:10]}"
             if not force and (done := _done(target, run)):
                 say(f"{run}: nothing has changed")
@@ -133,15 +135,15 @@ def build(
                 return Result(done, (), tuple(report.name for report in chosen), {}, corpus.problems)
             folder = stage / "run"
             reused = [] if force else _reuse(delivery.latest(target), folder, given, formats)
-            tasks = _tasks(chosen, given, stage, seeds, cache, timeout, skip=reused)
+            tasks = _tasks(chosen, given, stage, seeds, cache, timeout, rules, skip=reused)
             failed = _produce(workers, tasks, folder, say)
         return _publish(corpus, target, folder, run, given, failed, reused, keep, say)
 
 
-def _load(seeds: str | Path | None, cache: Path, say: Say) -> Corpus:
+def _load(seeds: str | Path | None, cache: Path, rules: Sequence[Path], say: Say) -> Corpus:
     with environment({CACHE: str(cache)}), warnings.catch_warnings():
         warnings.simplefilter("ignore", UnreadableArticleWarning)
-        corpus = load(seeds)
+        corpus = load(seeds, rules=rules)
     for problem in corpus.problems:
         say(problem)
     rejects = corpus.tables["rejects"]
@@ -158,7 +160,11 @@ def _check_selections(corpus: Corpus, checked: Sequence[Mapping[str, Any]]) -> N
 
 
 def _inputs(
-    corpus: Corpus, chosen: Sequence[Report], checked: Sequence[Mapping[str, Any]], formats: Sequence[str]
+    corpus: Corpus,
+    chosen: Sequence[Report],
+    checked: Sequence[Mapping[str, Any]],
+    formats: Sequence[str],
+    rules: Sequence[Path],
 ) -> dict[str, Any]:
     columns = ["doc_id", "path", "sha256", "publisher", "url"]
     documents = corpus.tables["documents"][columns].astype(object)
@@ -173,7 +179,7 @@ def _inputs(
         for report, parameters in zip(chosen, checked, strict=True)
     ]
     corrections = [correction.as_dict() for correction in corpus.corrections]
-    return manifest.inputs(listed, listing, formats, corpus.problems, corrections)
+    return manifest.inputs(listed, listing, formats, corpus.problems, corrections, rules)
 
 
 def _done(out: Path, run: str) -> Path | None:
@@ -215,6 +221,7 @@ def _tasks(
     seeds: str | Path | None,
     cache: Path,
     timeout: int | None,
+    rules: Sequence[Path],
     skip: Sequence[str],
 ) -> list[Task]:
     """One task per report, in a folder where the articles are found under the name `seeds`."""
@@ -231,6 +238,7 @@ def _tasks(
             tuple(given["formats"]),
             manifest.attachment(given, entry),
             timeout,
+            tuple(folder.resolve() for folder in rules),
         )
         for report, entry in zip(chosen, given["reports"], strict=True)
         if report.name not in skip

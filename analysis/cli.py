@@ -117,6 +117,7 @@ def _parser() -> argparse.ArgumentParser:
 
     evaluate = commands.add_parser("evaluate", help="precision, recall and F1 per table against gold files")
     evaluate.add_argument("--seeds", type=Path, action="append", metavar="DIR", help="the articles; may be repeated")
+    _rules(evaluate)
     evaluate.add_argument("--gold", type=Path, metavar="DIR", help="gold files, one .json per article")
     evaluate.add_argument("--timeml", type=Path, metavar="DIR", help="TimeML files (.tml) to score dates on")
     evaluate.set_defaults(run=_evaluate)
@@ -125,16 +126,22 @@ def _parser() -> argparse.ArgumentParser:
 
 def _seeds(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seeds", type=Path, metavar="DIR", help="the articles (default: the project's seeds/)")
+    _rules(parser)
 
 
-def _load(seeds: Path | Sequence[Path] | None) -> Corpus:
+def _rules(parser: argparse.ArgumentParser) -> None:
+    text = "a folder of rules of your own beside the packaged ones; may be repeated"
+    parser.add_argument("--rules", type=Path, action="append", default=[], metavar="DIR", help=text)
+
+
+def _load(seeds: Path | Sequence[Path] | None, rules: Sequence[Path]) -> Corpus:
     import warnings
 
     from analysis.corpus import UnreadableArticleWarning, load
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UnreadableArticleWarning)
-        corpus = load(seeds)
+        corpus = load(seeds, rules=rules)
     for problem in corpus.problems:
         say(f"analysis: {problem}")
     return corpus
@@ -162,6 +169,7 @@ def _build(options: argparse.Namespace) -> int:
         force=options.force,
         keep=options.keep,
         timeout=options.timeout,
+        rules=options.rules,
         say=lambda message: say(f"analysis: {message}"),
     )
     print(json.dumps(_summary(result), indent=1, ensure_ascii=False) if options.json else result.folder.as_posix())
@@ -184,7 +192,7 @@ def _tables(options: argparse.Namespace) -> int:
 
     if not options.format:
         raise ParameterError("--format is empty; give one or more of parquet, csv, xlsx, jsonl")
-    corpus = _load(options.seeds)
+    corpus = _load(options.seeds, options.rules)
     for path in save(corpus, options.out, options.format):
         print(path.as_posix())
     return FAILED if corpus.problems else DONE
@@ -193,7 +201,7 @@ def _tables(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from analysis import checking
 
-    corpus = _load(options.seeds)
+    corpus = _load(options.seeds, options.rules)
     if options.json:
         print(json.dumps(checking.report(corpus), indent=1, ensure_ascii=False))
     else:
@@ -204,7 +212,9 @@ def _check(options: argparse.Namespace) -> int:
 def _verify(options: argparse.Namespace) -> int:
     from analysis.verifying import verify
 
-    differences = verify(options.out, options.seeds, say=lambda message: say(f"analysis: {message}"))
+    differences = verify(
+        options.out, options.seeds, rules=options.rules, say=lambda message: say(f"analysis: {message}")
+    )
     for difference in differences:
         print(difference)
     if not differences:
@@ -228,7 +238,7 @@ def _diff(options: argparse.Namespace) -> int:
 def _watch(options: argparse.Namespace) -> int:
     from analysis.watching import watch
 
-    watch(options.seeds, options.rest, say=lambda message: say(f"analysis: {message}"))
+    watch(options.seeds, options.rest, rules=options.rules, say=lambda message: say(f"analysis: {message}"))
     return DONE
 
 
@@ -243,11 +253,15 @@ def _evaluate(options: argparse.Namespace) -> int:
     baseline = find_spec("dateparser") is not None
     status = DONE
     if options.gold:
-        corpus = _load(options.seeds)
+        corpus = _load(options.seeds, options.rules)
         print("\n".join(evaluate.lines(evaluate.evaluate(corpus, options.gold, baseline=baseline))))
         status = FAILED if corpus.problems else DONE
     if options.timeml:
-        print("\n".join(evaluate.timeml_lines(timeml.evaluate(options.timeml, rulebook(), baseline=baseline))))
+        print(
+            "\n".join(
+                evaluate.timeml_lines(timeml.evaluate(options.timeml, rulebook(*options.rules), baseline=baseline))
+            )
+        )
     return status
 
 

@@ -18,7 +18,7 @@ from analysis.corrections import Correction
 from analysis.errors import ParameterError, SeedError
 from analysis.passages import Passage, passage
 from analysis.rows import rows_of
-from analysis.rulebook import rulebook
+from analysis.rulebook import own_folders, rulebook
 from analysis.schema import TABLES
 from analysis.versions import package_digest
 
@@ -211,13 +211,14 @@ def load(
     seeds: str | Path | Sequence[str | Path] | None = None,
     *,
     model: str | None = None,
-    rules: str | Path | Sequence[str | Path] = (),
+    rules: str | Path | Sequence[str | Path] | None = None,
 ) -> Corpus:
     """The corpus of the articles in `seeds`: a folder, a file, or a list of them; default: the project's `seeds/`.
 
     A relative path is looked up in the current folder, then in its parents, then beside the package, so that a notebook
     finds `seeds` wherever it is run. `model` names a spaCy model whose entities come in beside the rules'. `rules` are
-    folders of data files that extend the packaged ones (see `analysis.rulebook`).
+    folders of data files that extend the packaged ones (see `analysis.rulebook`); default: those that the environment
+    variable ANALYSIS_RULES names, as a build with `--rules` sets it.
 
     Corrections in `corrections.jsonl` beside the articles are applied (see `analysis.corrections`).
 
@@ -226,7 +227,8 @@ def load(
     """
     from analysis import documents
 
-    book = rulebook(*(Path(folder) for folder in ([rules] if isinstance(rules, str | Path) else rules)))
+    own = own_folders() if rules is None else [rules] if isinstance(rules, str | Path) else rules
+    book = rulebook(*(Path(folder) for folder in own))
     places = [seeds] if isinstance(seeds, str | Path) else list(seeds) if seeds is not None else ["seeds"]
     paths = documents.find([locate(place) for place in places])
     origins: dict[str, Mapping[str, str]] = {}

@@ -18,6 +18,7 @@ from typing import Any
 
 from analysis.corpus import CACHE
 from analysis.errors import ReportError
+from analysis.rulebook import OWN
 
 _SOCKET_LENGTH = 100
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -40,6 +41,7 @@ class Task:
     formats: tuple[str, ...] = ("html", "pdf")
     attached: Mapping[str, Any] = field(default_factory=dict)
     timeout: int | None = None
+    rules: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,8 @@ def execute(task: Task) -> tuple[Any, str]:
     sockets = tempfile.TemporaryDirectory()
     output = task.folder / f"{task.name}.executed.ipynb"
     try:
-        with environment({CACHE: str(task.cache), "PYTHONHASHSEED": "0"}), stand_by():
+        own = os.pathsep.join(map(str, task.rules))
+        with environment({CACHE: str(task.cache), OWN: own, "PYTHONHASHSEED": "0"}), stand_by():
             execute_notebook(
                 str(task.notebook),
                 str(output),

@@ -27,16 +27,20 @@ def inputs(
     formats: Sequence[str],
     problems: Sequence[str],
     corrections: Sequence[Mapping[str, Any]] = (),
+    rules: Sequence[Path] = (),
 ) -> dict[str, Any]:
     """Everything that a run's bytes depend on.
 
     `documents` have doc_id, path and sha256; `reports` have name, notebook, sha256 and parameters; `corrections` are those
-    of `analysis.corrections`, as written.
+    of `analysis.corrections`, as written; `rules` are folders of rules beside the packaged ones.
     """
     return {
         "format": FORMAT,
         "package": package_digest(),
-        "rules": {path.name: sha256(path.read_bytes()) for path in sorted(PACKAGED.glob("*.jsonl"))},
+        "rules": {
+            **_hashes(PACKAGED),
+            **{f"own/{name}": sha for folder in rules for name, sha in _hashes(folder).items()},
+        },
         "versions": versions(),
         "seeds": list(documents),
         "problems": list(problems),
@@ -44,6 +48,10 @@ def inputs(
         "reports": list(reports),
         "formats": list(formats),
     }
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    return {path.name: sha256(path.read_bytes()) for path in sorted(folder.glob("*.jsonl"))}
 
 
 def digest(value: Any) -> str:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -27,6 +28,8 @@ from typing import Any
 from analysis.errors import RuleError, at
 
 PACKAGED = Path(__file__).parent / "rules"
+OWN = "ANALYSIS_RULES"
+"""The environment variable that names a user's own folders of rules, as PATH names folders."""
 
 Entry = Mapping[str, Any]
 
@@ -142,3 +145,8 @@ def rulebook(*extra: Path) -> Rulebook:
         if found := sorted(path.name for path in folder.glob("vocabulary_*.jsonl")):
             raise RuleError(f"{folder / found[0]}: vocabularies cannot be extended; use a term of the packaged file")
     return Rulebook(extra)
+
+
+def own_folders() -> tuple[Path, ...]:
+    """The folders of rules that the environment names."""
+    return tuple(Path(folder) for folder in os.environ.get(OWN, "").split(os.pathsep) if folder)

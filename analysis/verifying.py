@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,13 @@ from analysis.corpus import locate
 from analysis.errors import ReportError
 
 
-def verify(out: Path, seeds: Path | None = None, *, say: Callable[[str], None] = lambda _: None) -> list[str]:
+def verify(
+    out: Path,
+    seeds: Path | None = None,
+    *,
+    rules: Sequence[Path] = (),
+    say: Callable[[str], None] = lambda _: None,
+) -> list[str]:
     """What differs between the latest run in `out` and a rebuild of it: one line per file; empty when nothing does.
 
     `ReportError` when there is no run, or when the articles, rules, notebooks or packages are no longer those that the
@@ -29,7 +35,7 @@ def verify(out: Path, seeds: Path | None = None, *, say: Callable[[str], None] =
     if missing:
         raise ReportError(f"{run.name}: the notebooks {', '.join(missing)} are no longer there")
     with tempfile.TemporaryDirectory() as place:
-        result = build(seeds, Path(place), wanted=wanted, formats=recorded["formats"], say=say)
+        result = build(seeds, Path(place), wanted=wanted, formats=recorded["formats"], rules=rules, say=say)
         rebuilt = manifest.read(result.folder)
         changed = _changed(recorded, rebuilt)
         if changed:

@@ -17,16 +17,19 @@ def watch(
     seeds: Path | None,
     arguments: Sequence[str],
     *,
+    rules: Sequence[Path] = (),
     changes: Iterator[object] | None = None,
     say: Callable[[str], None] = lambda _: None,
 ) -> None:
-    """Build once, then again after each change of the articles in `seeds`, the notebooks or the rules, until interrupted.
+    """Build once, then again after each change of the articles in `seeds`, the notebooks or the rules (the
+    packaged ones and the folders `rules`), until interrupted.
 
     `arguments` go to `analysis build`. Each build is a process of its own, so that changed rules are read anew; a failed
     one is told by its own messages, and the watch goes on. `changes` stands in for the file system in tests.
     """
-    folders = [locate(seeds or "seeds"), locate("notebooks"), PACKAGED]
-    command = [sys.executable, "-m", "analysis", "build", *(["--seeds", str(seeds)] if seeds else []), *arguments]
+    folders = [locate(seeds or "seeds"), locate("notebooks"), PACKAGED, *rules]
+    own = [part for folder in rules for part in ("--rules", str(folder))]
+    command = [sys.executable, "-m", "analysis", "build", *(["--seeds", str(seeds)] if seeds else []), *own, *arguments]
     subprocess.run(command, check=False)
     say(f"watching {', '.join(folder.name for folder in folders)}; stop with Ctrl-C")
     for changed in changes if changes is not None else _changes(folders):

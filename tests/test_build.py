@@ -14,8 +14,9 @@ import pytest
 
 from analysis import delivery, manifest
 from analysis.build import Report, Result, build, reports
-from analysis.errors import ParameterError
+from analysis.errors import ParameterError, ReportError
 from analysis.execution import Task, clean, produce
+from analysis.rulebook import PACKAGED
 from analysis.verifying import verify
 from tests.conftest import ARTICLE, ROOT
 
@@ -273,3 +274,20 @@ def test_a_notebook_that_cannot_be_run_is_told(tmp_path: Path) -> None:
     assert made.error is not None
     assert made.error.startswith("notebook 'nothing' could not be run")
     assert made.files == {}
+
+
+def test_rules_of_ones_own_hold_in_the_notebooks_and_are_recorded(write: Callable[..., Path], tmp_path: Path) -> None:
+    folder = write(front="A Title\n\n12 May 2019\n\nThe Umbra Cell attacked a police post in Gao on 3 May 2019.\n")
+    own = tmp_path / "own"
+    own.mkdir()
+    line = '{"id": "umbra_cell", "name": "Umbra Cell", "type": "armed_group", "aliases": [], "source": "none"}\n'
+    (own / "actors.jsonl").write_text(line, encoding="utf-8")
+    wanted = reports(["brief"])
+    made = build(folder, tmp_path / "out", wanted=wanted, formats=["html"], rules=[own])
+    assert "Umbra Cell" in (made.folder / "brief.html").read_text(encoding="utf-8")
+    assert set(manifest.read(made.folder)["rules"]) - {path.name for path in PACKAGED.glob("*.jsonl")} == {
+        "own/actors.jsonl"
+    }
+    assert verify(tmp_path / "out", folder, rules=[own]) == []
+    with pytest.raises(ReportError, match="the rules changed"):
+        verify(tmp_path / "out", folder)

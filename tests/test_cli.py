@@ -68,7 +68,7 @@ def test_no_such_folder_is_1_and_told(command: str, capsys: pytest.CaptureFixtur
 
 def test_watch_hands_the_options_of_build_on(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
-    monkeypatch.setattr("analysis.watching.watch", lambda seeds, rest, say: asked.append((seeds, rest)))
+    monkeypatch.setattr("analysis.watching.watch", lambda seeds, rest, rules, say: asked.append((seeds, rest)))
     assert main(["watch", "--seeds", "x", "--only", "timeline"]) == 0
     assert asked == [(Path("x"), ["--only", "timeline"])]
 
