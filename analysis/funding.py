@@ -21,6 +21,7 @@ from dataclasses import replace
 from analysis import funding_earners, funding_sponsors, hedging
 from analysis.article import Paragraph, Reading
 from analysis.funding_earners import Told
+from analysis.funding_joining import add, strong
 from analysis.funding_sources import RESOURCES, TAXED, Lexicon, Source, find, lexicon, places
 from analysis.funding_sums import JOINT, PART_OF_IT, changed, dated, incomes, shares, tied, with_sum
 from analysis.funding_topics import Topic, denied_topic, hinted_topic, label_end, titles, topic_of
@@ -30,7 +31,7 @@ from analysis.text import Span
 LONGEST = 3000
 """A longer sentence is none; what stands behind is not looked at, in characters."""
 MOST = 40
-"""More sources than this in one sentence are not looked at; nor are more rows before, for one to join."""
+"""More sources than this in one sentence are not looked at."""
 
 
 def read(reading: Reading) -> None:
@@ -90,8 +91,7 @@ def _paragraph(
         named = find(copy.text, start, end, reading.rules, places(reading)) if may_name else []
         told = Told(reading, body, paragraph, topic.actor_id if topic else None)
         made, left = _rows(told, named, known, financial=financial) if named or may_give else ([], [])
-        if any(row.rule_id not in known.weak_cues and row.currency for row in made):
-            made = [row for row in made if row.rule_id not in known.weak_cues or row.currency]
+        made = strong(made, known)
         weak = all(row.rule_id in known.weak_cues for row in made)
         sums = incomes(reading, body, known) if weak else []
         if topic is None and sums:
@@ -105,7 +105,7 @@ def _paragraph(
             if made and about and left:
                 made += _continued(told, about, known, left)
         for row in made:
-            _add(reading, rows, row)
+            add(reading, rows, row)
         if not made:
             silent.append(body)
             topic = topic or denied_topic(reading, named)
@@ -171,6 +171,8 @@ def _rows(
     if not named:
         return rows, []
     sources = [source for source in named if not _countered(copy.text, source, start, known)][:MOST]
+    if sums and any(source.needs in ("sum", "paid") for source in sources):
+        sources = [source for source in sources if source.rule_id not in known.weak_cues]
     placed = [(source, copy.span(source.start, source.end)) for source in sources]
     placed = [(source, span) for source, span in placed if not any(support.span.overlaps(span) for support in supports)]
     placed = _listed(reading.text, placed)
@@ -224,7 +226,8 @@ def _as_sure(reading: Reading, row: Funding, amount: Amount) -> Funding:
     found = hedging.assess(reading, amount.start, amount.end)
     if found.assertion in ("asserted", "negated"):
         return row
-    if found.assertion != "estimated" and not tied(reading.text, amount, Span(row.start, row.end)):
+    related = row.end < amount.start and RELATED.match(reading.text, row.end, amount.start)
+    if found.assertion != "estimated" and not related and not tied(reading.text, amount, Span(row.start, row.end)):
         return row
     return replace(row, assertion=found.assertion, hedge_cue=found.hedge_cue, attributed_to=found.attributed_to)
 
@@ -331,64 +334,7 @@ def _label_rows(reading: Reading, label: Span, paragraph: Paragraph, known: Lexi
 
 OF_TOPIC = re.compile(r"(?:[ \n](?:a|per)[ \n]\w+)?[ \n]from[ \n](?:it|this|that|these|those|them)\b")
 """Behind a sum that is of what was named before."""
+RELATED = re.compile(r"(?:[ \n][\w’'-]+){0,4},?[ \n](?:from|through|by)[ \n]which\b")
+"""Behind a source: a clause of what it earns."""
 RECEIVED = 14
 """So far behind a transfer its receiver begins, in characters."""
-STEM = 4
-LETTERS = re.compile(r"[^\W\d_]{4,}")
-RESUMED = re.compile(r"(?i)(?:these|those|such|this|that)\b")
-"""Words that take up what was told before in a statement of its own ("officials put these fees at $5 million")."""
-
-
-def _named_again(reading: Reading, one: Funding, other: Funding) -> bool:
-    """Whether the words of the two rows have the beginning of a word in common ("kidnapping for ransom", "ransoms"), or
-    stand in one sentence."""
-    if reading.sentence_at(one.start) == reading.sentence_at(other.start):
-        return True
-    stems = [{word[:STEM] for word in LETTERS.findall(reading.quote(row).lower())} for row in (one, other)]
-    return not stems[0].isdisjoint(stems[1])
-
-
-def _another_time(one: Funding, other: Funding) -> bool:
-    """Whether both have a period, and not the same."""
-    periods = [(row.earliest, row.latest) for row in (one, other)]
-    return (None, None) not in periods and periods[0] != periods[1]
-
-
-def _add(reading: Reading, rows: list[Funding], row: Funding) -> None:
-    """Add a row, or join it to that of the same source and earner which lacks what it has."""
-    single = lexicon(reading.rules).single
-    for index in range(max(0, len(rows) - MOST), len(rows)):
-        other = rows[index]
-        if (other.source, other.actor_id) != (row.source, row.actor_id) or "funding:topic" in (
-            row.rule_id,
-            other.rule_id,
-        ):
-            continue
-        has, brings = other.currency is not None, row.currency is not None
-        if (
-            brings
-            and not has
-            and (row.rule_id in single or _another_time(other, row) or not _named_again(reading, other, row))
-        ):
-            continue
-        given = row.rule_id.startswith("funding_context") and other.rule_id.startswith("funding_context")
-        if (has and brings) or (brings and (given or RESUMED.match(reading.text, row.start))):
-            continue
-        if brings:
-            found = hedging.assess(reading, row.start, row.end)
-            rows[index] = replace(
-                row,
-                start=other.start,
-                end=other.end,
-                rule_id=other.rule_id,
-                earliest=row.earliest or other.earliest,
-                latest=row.latest or other.latest,
-                recipient_id=other.recipient_id or row.recipient_id,
-                assertion=found.assertion,
-                hedge_cue=found.hedge_cue,
-                attributed_to=found.attributed_to,
-            )
-        elif not has and row.rule_id == other.rule_id and (other.earliest, other.latest) == (None, None):
-            rows[index] = replace(other, earliest=row.earliest, latest=row.latest)
-        return
-    rows.append(row)

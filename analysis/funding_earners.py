@@ -25,7 +25,7 @@ BACK = 3000
 PAYERS = frozenset({"state", "state_force", "international_force"})
 PREPOSITION = re.compile(
     r"(?i)\b(against|from|with|of|to|for|by|in|into|among|between|over|unlike|like|on|including|than|at|near|about|via|"
-    r"through|behind|under|after|before|since|despite|without|until|besides)[ \n]+(?:(?:the|a|an|both|its|groups?|members?|"
+    r"through|behind|under|after|before|since|despite|without|until|besides|as)[ \n]+(?:(?:the|a|an|both|its|groups?|members?|"
     r"leaders?|fighters?|militants?|former|such|as|terrorist|rebel|jihadi|jihadist|militant|armed|insurgent)[ \n]+){0,3}[\"“(]?$"
 )
 PAID = re.compile(

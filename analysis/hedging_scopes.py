@@ -60,12 +60,13 @@ def scopes(
 TWELVE = re.compile(rf"(?:\s*\S+){{1,{WORDS}}}")
 THREE = re.compile(r"(?:\s*\S+){1,3}")
 COMMA = re.compile(
-    r":[ \n]|,[ \n]+(?:is|are|was|were|has|have|had|will|did|does|may|might|can|could)[ \n]|,[ \n]+(?:and|or|which|who|where|including|with|in response|as|so)\b|,[ \n]+(?=[A-Z]?[\w’'-]+(?:[ \n][\w’'-]+)?[ \n](?:has|have|had|is|are|was|were|will|did|does|\w+ed)\b)"
+    r":[ \n]|,[ \n]+(?:is|are|was|were|has|have|had|will|did|does|may|might|can|could|[a-z]+ed)[ \n]|,[ \n]+(?:and|or|which|who|where|including|with|in response|as|so)\b|,[ \n]+(?=[A-Z]?[\w’'-]+(?:[ \n][\w’'-]+)?[ \n](?:has|have|had|is|are|was|were|will|did|does|\w+ed)\b)"
 )
 
 
 def _comma(text: str, start: int, end: int) -> int:
-    found = COMMA.search(text, start, min(end, start + REACH))
+    aside = text.startswith(",", start)
+    found = COMMA.search(text, start + aside, min(end, start + REACH))
     return found.start() if found else end
 
 

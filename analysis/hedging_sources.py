@@ -191,6 +191,7 @@ AUXILIARY = frozenset(
         "both",
         "all",
         "thus",
+        "not",
         "always",
         "consistently",
         "flatly",

@@ -124,6 +124,24 @@ FOURTH: list[Labelled] = [
     ("The movement [[has about 5,000 members]], a 2021 study by the institute estimated.", "estimated", "a 2021 study by the institute"),
 ]  # fmt: skip
 
+FIFTH: list[Labelled] = [
+    ("Some analyses indicated that the organization [[was preparing a return to the north]].", "reported", "Some analyses"),
+    ("There are indications that the two branches [[have coordinated their attacks]].", "possible", None),
+    ("The organization has not claimed responsibility for [[the attack on the embassy]].", "negated", "The organization"),
+    ("It is expected that the organization [[will seek new alliances]].", "future", None),
+    ("Security sources confirmed that the leader [[was killed in an airstrike]].", "reported", "Security sources"),
+    ("According to estimates by the Pentagon, the group [[has 800 fighters]].", "estimated", "estimates by the Pentagon"),
+    ("The attack, for which no group claimed responsibility, [[killed ten people]].", "asserted", None),
+    ("Observers consider it unlikely that the group [[will lay down its arms]].", "possible", "Observers"),
+    ("The report alleges that the companies [[paid the militia]] for years.", "reported", "The report"),
+    ("This may be attributed to [[the loss of its bases]].", "possible", None),
+    ("The group is no longer able to [[hold territory]].", "negated", None),
+    ("Western intelligence agencies assess that the emir [[is in Iran]].", "estimated", "Western intelligence agencies"),
+    ("The mayor rejected claims that the town [[had fallen]].", "negated", "The mayor"),
+    ("The truce seems to [[have collapsed]].", "possible", None),
+    ("He told the court that he [[had never met the defendant]].", "negated", "He"),
+]  # fmt: skip
+
 GAPS = {
     "Two sources told the Financial Times the shipment [[contained rifles]].": "a clause without its that behind whom it was told",
     "Ankara contends, and Tehran denies, that the group [[trains in Iran]].": "two sources share one clause",

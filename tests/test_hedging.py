@@ -66,7 +66,13 @@ BLIND = [
     pytest.param(
         *row, marks=pytest.mark.xfail(strict=True, reason=reason) if (reason := hedged_blind.GAPS.get(row[0])) else ()
     )
-    for row in (*hedged_blind.FIRST, *hedged_blind.SECOND, *hedged_blind.THIRD, *hedged_blind.FOURTH)
+    for row in (
+        *hedged_blind.FIRST,
+        *hedged_blind.SECOND,
+        *hedged_blind.THIRD,
+        *hedged_blind.FOURTH,
+        *hedged_blind.FIFTH,
+    )
 ]
 
 
