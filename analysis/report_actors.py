@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from analysis.blocks import Block, Citation, Column, DataTable, Finding, Findings, Note
+from analysis.blocks import Block, Column, DataTable, Finding, Findings, Note
 from analysis.citing import cite, cite_distinct
 from analysis.figure_network import LINES, OTHER_LINE, network
 from analysis.figure_time import mark_interval, mark_publications, publication_note, time_axis
@@ -15,6 +16,7 @@ from analysis.report_parts import (
     ARTICLE,
     ASSERTION,
     articles_of,
+    fact,
     foreign,
     left_out,
     most_cited,
@@ -45,6 +47,7 @@ _SHOWN = 3
 NONE = "No article in this selection names an actor."
 NO_RELATIONS = "No article in this selection states a relation between two actors."
 NO_DATED = "No article in this selection dates a relation between two actors."
+_fact = partial(fact, "actors")
 
 
 def findings(corpus: Corpus) -> Findings:
@@ -57,10 +60,6 @@ def findings(corpus: Corpus) -> Findings:
     items += [*_shared(corpus, actors), *newcomers(corpus), *_discovered(corpus, actors)]
     items += [*_relations(corpus), *_leaders(corpus), *places_found(corpus)]
     return Findings([*items, *without(corpus, "mentions", "names no actor", "name no actor")])
-
-
-def _fact(text: str, citations: list[Citation], table: str = "actors", shown: int = 0) -> Finding:
-    return Finding(text, citations, assertion="asserted", shown=shown, tables=[table])
 
 
 def _ranked(corpus: Corpus) -> pd.DataFrame:
@@ -97,7 +96,7 @@ def _shared(corpus: Corpus, actors: pd.DataFrame) -> list[Finding]:
         return []
     rows = actors[actors["n_documents"] > 1].sort_values("n_documents", ascending=False, kind="stable")
     if rows.empty:
-        return [_fact("No actor is named in more than one article.", [])]
+        return [_fact("No actor is named in more than one article.")]
     names = Names(corpus)
     total = len(corpus.articles)
     told = [
@@ -127,7 +126,7 @@ def newcomers(corpus: Corpus) -> list[Finding]:
     new = new.drop_duplicates("actor_id")
     title = title_of(corpus, latest)
     if new.empty:
-        return [_fact(f"{title}, the latest article, names nobody whom the earlier ones do not name.", [])]
+        return [_fact(f"{title}, the latest article, names nobody whom the earlier ones do not name.")]
     names = Names(corpus)
     told = [names.actor(actor) for actor in new["actor_id"].head(_NAMED)]
     more = more_than(len(new), _NAMED)
@@ -138,7 +137,7 @@ def newcomers(corpus: Corpus) -> list[Finding]:
 def _discovered(corpus: Corpus, actors: pd.DataFrame) -> list[Finding]:
     new = actors[~actors["known"]]
     if new.empty:
-        return [_fact("Every actor named is in the gazetteer; none is known from the articles’ words only.", [])]
+        return [_fact("Every actor named is in the gazetteer; none is known from the articles’ words only.")]
     told = [str(row.name) for row in rows_of(new.head(_NAMED))]
     more = more_than(len(new), _NAMED)
     verb = "is" if len(new) == 1 else "are"
@@ -149,7 +148,7 @@ def _discovered(corpus: Corpus, actors: pd.DataFrame) -> list[Finding]:
 def _relations(corpus: Corpus) -> list[Finding]:
     table = corpus.tables["relations"]
     if table.empty:
-        return [_fact(NO_RELATIONS, [])]
+        return [_fact(NO_RELATIONS)]
     numbers = table["predicate"].value_counts()
     kinds = [
         f"“{label('vocabulary_predicate', term)}” {times(int(numbers[term]))}"
@@ -163,8 +162,8 @@ def _relations(corpus: Corpus) -> list[Finding]:
     more = f"{sentence(count(dated, 'of them is', 'of them are'))} dated"
     more += f"; {count(len(hedged), 'is', 'are')} not stated as fact." if len(hedged) else "; all are stated as fact."
     return [
-        _fact(text, cite_distinct(corpus, table), "relations"),
-        _fact(more, cite_distinct(corpus, hedged), "relations", shown=_SHOWN),
+        fact("relations", text, cite_distinct(corpus, table)),
+        fact("relations", more, cite_distinct(corpus, hedged), shown=_SHOWN),
     ]
 
 
@@ -174,8 +173,8 @@ def _leaders(corpus: Corpus) -> list[Finding]:
     table = table[(table["predicate"] == "leads") & (table["assertion"] != "negated")]
     names = Names(corpus)
     items = []
-    for fact, lead in ((True, "Named as leaders"), (False, "Said to lead, but not stated as fact")):
-        rows = table[(table["assertion"] == "asserted") == fact].drop_duplicates(["source_id", "target_id"])
+    for sure, lead in ((True, "Named as leaders"), (False, "Said to lead, but not stated as fact")):
+        rows = table[(table["assertion"] == "asserted") == sure].drop_duplicates(["source_id", "target_id"])
         if len(rows):
             told = [
                 f"{names.actor(row.source_id)} of {names.actor(row.target_id)}" for row in rows_of(rows.head(_NAMED))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from analysis.blocks import Block, Column, DataTable, Figure, Finding, Findings
 from analysis.citing import cite, cite_distinct, cite_sentence
 from analysis.figure_time import events_figure, in_order, once
 from analysis.report_actors import newcomers
-from analysis.report_parts import not_read, numbers_of
+from analysis.report_parts import fact, not_read, numbers_of
 from analysis.report_sums import rate, sum_citations
 from analysis.report_timeline import event_sentence, period_of
 from analysis.rows import rows_of
@@ -47,15 +48,16 @@ EMPTY = "No article is in this selection."
 NOTHING = (
     "The articles enumerate no mechanisms, say nothing of funding, and tell no event or relation that could be read."
 )
+_fact = partial(fact, "brief")
 
 
 def findings(corpus: Corpus) -> Findings:
     """At most eight statements: scope, mechanisms, funding, events, relations, what is new, what is hedged or missing."""
     if not corpus.articles:
-        return Findings([_fact(EMPTY, [])])
+        return Findings([_fact(EMPTY)])
     items = [_scope(corpus)]
     if all(corpus.tables[name].empty for name in _FACTS):
-        return Findings([*items, _fact(NOTHING, [])])
+        return Findings([*items, _fact(NOTHING)])
     items += [*_mechanisms(corpus), *_funding(corpus), *_events(corpus), *_relations(corpus)]
     new = newcomers(corpus)
     return Findings([*items, *(new if _says_more(new) else []), _limits(corpus)])
@@ -67,10 +69,6 @@ def _says_more(new: list[Finding]) -> bool:
 
 def _words(corpus: Corpus, rows: pd.DataFrame) -> list[Any]:
     return cite_distinct(corpus, rows, _CITED)
-
-
-def _fact(text: str, citations: list[Any]) -> Finding:
-    return Finding(text, citations, assertion="asserted", shown=0, tables=["brief"])
 
 
 def _scope(corpus: Corpus) -> Finding:
@@ -89,9 +87,9 @@ def _scope(corpus: Corpus) -> Finding:
     actors = corpus.tables["actors"].sort_values(["n_mentions", "name"], ascending=[False, True], kind="stable")
     verb = "names" if len(corpus.articles) == 1 else "name"
     if actors.empty and len(not_read(corpus)) == len(corpus.articles):
-        return _fact(f"{sentence(number)}{published} {'is' if verb == 'names' else 'are'} not in English.", [])
+        return _fact(f"{sentence(number)}{published} {'is' if verb == 'names' else 'are'} not in English.")
     if actors.empty:
-        return _fact(f"{sentence(number)}{published} {verb} no actor.", [])
+        return _fact(f"{sentence(number)}{published} {verb} no actor.")
     names = Names(corpus)
     most = listing([names.actor(actor) for actor in actors["actor_id"].head(3)])
     often = f", most often {most}" if len(actors) > 3 else f": {most}"
@@ -139,7 +137,7 @@ def _sums(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
     """The highest sum in the currency that is named most."""
     table = table[table[["low", "best", "high"]].notna().any(axis=1)]
     if table.empty:
-        return [_fact("No statement on funding gives a sum.", [])]
+        return [_fact("No statement on funding gives a sum.")]
     counts = table["currency"].value_counts()
     if counts.empty:
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from textwrap import fill
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from analysis.blocks import Block, Citation, Column, DataTable, Finding, Finding
 from analysis.citing import cite, cite_distinct, cite_rows
 from analysis.figures import ACCENT, GRID, canvas, figure, shorten
 from analysis.report_news import missing_of_funding, new_sources
-from analysis.report_parts import ARTICLE, ASSERTION, foreign, newest, numbers_of, shown_of, stated, without
+from analysis.report_parts import ARTICLE, ASSERTION, fact, foreign, newest, numbers_of, shown_of, stated, without
 from analysis.report_sums import highest, rate, sum_citations, sums
 from analysis.rows import rows_of
 from analysis.schema import vocabulary
@@ -26,6 +27,7 @@ _CITED = 12
 _EACH = 8
 _ACTORS = 6
 NONE = "No article in this selection has a statement on how an actor is financed."
+_fact = partial(fact, "funding")
 
 
 def findings(corpus: Corpus) -> Findings:
@@ -54,10 +56,6 @@ def findings(corpus: Corpus) -> Findings:
     items += [*new_sources(corpus), *missing_of_funding(corpus)]
     silent = without(corpus, "funding", "has no statement on funding", "have no statement on funding")
     return Findings([*items, *silent, *_uncounted(corpus)])
-
-
-def _fact(text: str, citations: list[Citation], table: str = "funding") -> Finding:
-    return Finding(text, citations, assertion="asserted", shown=0, tables=[table])
 
 
 def _by_actor(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
@@ -98,7 +96,7 @@ def _sums(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
     """Each sum; of many, the highest in the currency that is named most."""
     with_sum = table[table[["low", "best", "high"]].notna().any(axis=1)]
     if with_sum.empty:
-        return [_fact("No statement gives a sum.", [])]
+        return [_fact("No statement gives a sum.")]
     names = Names(corpus)
     shown, items = with_sum, []
     if len(with_sum) > _EACH:
@@ -106,7 +104,7 @@ def _sums(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
         currency = shown["currency"].iloc[0]
         most = f"{count(len(shown), '').strip()}{'' if missing(currency) else f' in {currency}'}"
         text = f"{sentence(count(len(with_sum), 'statement'))} give a sum; the highest {most} follow."
-        items.append(_fact(text, []))
+        items.append(_fact(text))
     for row in rows_of(shown):
         period = "" if span(row.earliest, row.latest) == "undated" else f", {span(row.earliest, row.latest)}"
         who = names.actor(row.actor_id)
@@ -124,7 +122,7 @@ def _uncounted(corpus: Corpus) -> list[Finding]:
         return []
     verb = "is" if len(rest) == 1 else "are"
     text = f"{sentence(count(len(rest), 'other sum'))} of money {verb} stated without being said to fund an actor."
-    return [_fact(text, [cite(corpus, row) for row in rest[:_CITED]], "amounts")]
+    return [fact("amounts", text, [cite(corpus, row) for row in rest[:_CITED]])]
 
 
 def sources(corpus: Corpus) -> Block:
@@ -146,20 +144,20 @@ def sources(corpus: Corpus) -> Block:
     columns = [*frequent, *(["others"] if (who == "others").any() else [])]
     drawing, axes = canvas(1.0 + 0.3 * len(rows))
     told = []
-    for (source, actor), number, fact in zip(pairs.index, pairs["size"], pairs["any"], strict=True):
+    for (source, actor), number, sure in zip(pairs.index, pairs["size"], pairs["any"], strict=True):
         place = columns.index(actor), rows.index(source)
         axes.plot(
             *place,
             marker="o",
             markersize=10,
             color=ACCENT,
-            markerfacecolor=ACCENT if fact else "none",
+            markerfacecolor=ACCENT if sure else "none",
             markeredgewidth=1.8,
         )
         if number > 1:
             axes.annotate(f"{number}", place, xytext=(9, 0), textcoords="offset points", va="center", fontsize=8)
         times = f" {number} times" if number > 1 else ""
-        told.append(f"{actor}, {label('vocabulary_source', source)}{times}{'' if fact else ' (not as fact)'}")
+        told.append(f"{actor}, {label('vocabulary_source', source)}{times}{'' if sure else ' (not as fact)'}")
     axes.set_xticks(range(len(columns)), [fill(shorten(name, 36), 14) for name in columns])
     axes.set_yticks(range(len(rows)), [sentence(label("vocabulary_source", term)) for term in rows])
     # few columns stand in the middle, not at the left of an empty frame

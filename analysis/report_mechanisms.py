@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from analysis.blocks import Block, Citation, Column, DataTable, Finding, Findings, Note
+from analysis.blocks import Block, Column, DataTable, Finding, Findings, Note
 from analysis.citing import cite, cite_sentence
 from analysis.figures import ACCENT, FAINT, GRID, canvas, figure, shorten
 from analysis.report_news import missing_categories, new_categories
-from analysis.report_parts import ARTICLE, newest, numbers_of, shown_of, title_of, without
+from analysis.report_parts import ARTICLE, fact, newest, numbers_of, shown_of, title_of, without
 from analysis.rows import rows_of
 from analysis.schema import vocabulary
 from analysis.wording import Names, count, label, listing, missing, sentence, share
@@ -23,6 +24,7 @@ _NEWEST = 5
 _COLUMNS = 3
 _OPENINGS = 40
 NONE = "No article in this selection enumerates mechanisms, indications or reasons."
+_fact = partial(fact, "mechanisms")
 
 
 def findings(corpus: Corpus) -> Findings:
@@ -43,10 +45,6 @@ def findings(corpus: Corpus) -> Findings:
     return Findings([*items, *without(corpus, "mechanisms", "enumerates none", "enumerate none")])
 
 
-def _fact(text: str, citations: list[Citation]) -> Finding:
-    return Finding(text, citations, assertion="asserted", shown=0, tables=["mechanisms"])
-
-
 def _lists(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
     """Each enumeration with its heading and labels."""
     numbers = numbers_of(corpus)
@@ -60,7 +58,7 @@ def _lists(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
         items.append(_fact(text, [cite_sentence(corpus, row) for row in rows_of(rows)]))
     left = len(lists) - len(told)
     if left:
-        items.append(_fact(f"These are the newest; {count(left, 'earlier enumeration')} stand in the table.", []))
+        items.append(_fact(f"These are the newest; {count(left, 'earlier enumeration')} stand in the table."))
     return items
 
 
@@ -71,7 +69,7 @@ def _categories(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
     terms = [term for term in vocabulary("vocabulary_category") if spread.get(term, 0) > 1]
     shared = sorted(terms, key=lambda term: (term == "other", -spread[term]))
     if not shared:
-        return [_fact("By the categories that the rules assign, no two articles have items of the same one.", [])]
+        return [_fact("By the categories that the rules assign, no two articles have items of the same one.")]
     rows = table[table["category"].isin(shared)].groupby(["category", "doc_id"], sort=False).head(1)
     told = [f"{label('vocabulary_category', term)} ({count(int(spread[term]), '').strip()})" for term in shared]
     if spread.max() == 2:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from analysis.blocks import Finding
 from analysis.citing import cite, cite_distinct, cite_sentence
-from analysis.report_parts import title_of
+from analysis.report_parts import fact, title_of
 from analysis.rows import rows_of
 from analysis.schema import vocabulary
 from analysis.wording import Names, count, day, label, listing, missing, sentence
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from analysis.blocks import Finding
     from analysis.corpus import Corpus
 
 _NAMED = 8
@@ -48,16 +48,14 @@ def new_categories(corpus: Corpus) -> list[Finding]:
     title = title_of(corpus, latest)
     if fresh.empty:
         text = f"New in {title}, the latest article: no category that the earlier ones do not have."
-        return [
-            Finding(text, [cite_sentence(corpus, row) for row in rows_of(own.head(1))], "asserted", 0, ["mechanisms"])
-        ]
+        return [fact("mechanisms", text, [cite_sentence(corpus, row) for row in rows_of(own.head(1))])]
     told = [
         f"{label('vocabulary_category', term)} (“{'”, “'.join(str(value) for value in rows['label'].head(3))}”)"
         for term, rows in fresh.groupby("category", sort=False)
     ]
     text = f"New in {title}, the latest article: items on {listing(told)}."
     cited = [cite_sentence(corpus, row) for row in rows_of(fresh.head(_CITED))]
-    return [Finding(text, cited, "asserted", 0, ["mechanisms"])]
+    return [fact("mechanisms", text, cited)]
 
 
 def new_sources(corpus: Corpus) -> list[Finding]:
@@ -77,7 +75,7 @@ def new_sources(corpus: Corpus) -> list[Finding]:
     if not fresh:
         text = f"New in {title}, the latest article: no kind of income that the earlier ones do not name for the same actor."
         cited = cite_distinct(corpus, table[table["doc_id"] == latest], 1)
-        return [Finding(text, cited, "asserted", 0, ["funding"])]
+        return [fact("funding", text, cited)]
     by_actor: dict[str, list[str]] = {}
     for source, actor in fresh:
         by_actor.setdefault(names.actor(actor) or "an actor not named", []).append(label("vocabulary_source", source))
@@ -85,7 +83,7 @@ def new_sources(corpus: Corpus) -> list[Finding]:
     more = [f"others for {count(len(told) - _NAMED, 'more actor')}"] if len(told) > _NAMED else []
     text = f"New in {title}, the latest article: {'; '.join([*told[:_NAMED], *more])}."
     cited = [cite(corpus, row) for row in list(fresh.values())[:_CITED]]
-    return [Finding(text, cited, "asserted", 0, ["funding"])]
+    return [fact("funding", text, cited)]
 
 
 def _pair(row: Any) -> tuple[str, str]:
@@ -105,11 +103,11 @@ def new_events(corpus: Corpus) -> list[Finding]:
     title = title_of(corpus, latest)
     lead = f"New since {day(before)}, when the article before it was published: {title} tells of"
     if since.empty:
-        return [Finding(f"{lead} no event after that day.", cite_distinct(corpus, own, 1), "asserted", 0, ["events"])]
+        return [fact("events", f"{lead} no event after that day.", cite_distinct(corpus, own, 1))]
     text = f"{lead} {count(len(since), 'event')} after that day"
     old = len(own) - len(since)
     more = f", and of {count(old, 'other')} of earlier or unknown date" if old else ""
-    return [Finding(f"{text}{more}.", cite_distinct(corpus, since, _CITED), "asserted", 0, ["events"])]
+    return [fact("events", f"{text}{more}.", cite_distinct(corpus, since, _CITED))]
 
 
 def missing_categories(corpus: Corpus) -> list[Finding]:
@@ -164,7 +162,7 @@ def _missing(
         return []
     first = rows.drop_duplicates(["doc_id", "start_char"]).head(3)
     cited = [cite_sentence(corpus, row) if by_sentence else cite(corpus, row) for row in rows_of(first)]
-    return [Finding(f"Missing: {'; '.join(parts)}.", cited, "asserted", 0, [table])]
+    return [fact(table, f"Missing: {'; '.join(parts)}.", cited)]
 
 
 def _gap(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
@@ -179,4 +177,4 @@ def _gap(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
         return []
     first, last = ends[0].latest + dt.timedelta(days=1), ends[1].earliest - dt.timedelta(days=1)
     text = f"No event is told of the time from {day(first)} to {day(last)}, the longest such gap."
-    return [Finding(sentence(text), [cite(corpus, row) for row in ends], "asserted", 0, ["events"])]
+    return [fact("events", sentence(text), [cite(corpus, row) for row in ends])]

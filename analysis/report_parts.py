@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from analysis.blocks import Column, Finding, Title
+from analysis.cells import ASSERTED
 from analysis.wording import Names, count, day, label, listing, missing, sentence, share
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from analysis.blocks import Citation
     from analysis.corpus import Corpus
 
 ASSERTION = Column("assertion", "Stated as")
@@ -92,6 +94,11 @@ def numbers_of(corpus: Corpus) -> dict[str, int]:
     """The articles numbered from 1 in the order of publication, undated ones last, as `documents_table` lists them."""
     documents = corpus.tables["documents"].sort_values(["published", "doc_id"], na_position="last")
     return {doc_id: number for number, doc_id in enumerate(documents["doc_id"], 1)}
+
+
+def fact(table: str, text: str, citations: Sequence[Citation] = (), shown: int = 0) -> Finding:
+    """A statement of the report's own, asserted whatever its sources are, on what `table` counts or sums up."""
+    return Finding(text, citations, assertion=ASSERTED, shown=shown, tables=[table])
 
 
 def without(corpus: Corpus, table: str, one: str, many: str) -> list[Finding]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from analysis.blocks import Citation, Column, DataTable, Finding, Findings
 from analysis.citing import cite, cite_distinct, cite_rows
 from analysis.figure_time import NO_DATES, NO_EVENTS, dates_figure, events_figure, in_order, once
 from analysis.report_news import missing_of_events, new_events
-from analysis.report_parts import ARTICLE, ASSERTION, foreign, most_rows, newest, numbers_of, shown_of, without
+from analysis.report_parts import ARTICLE, ASSERTION, fact, foreign, most_rows, newest, numbers_of, shown_of, without
 from analysis.rows import rows_of
 from analysis.wording import Names, count, counted, deaths, label, listing, missing, prepositions, sentence, span
 
@@ -32,6 +33,7 @@ _LISTED = 15
 _EACH = 6
 _CITED = 12
 _VAGUE = 3
+_fact = partial(fact, "events")
 
 
 def findings(corpus: Corpus) -> Findings:
@@ -53,10 +55,6 @@ def findings(corpus: Corpus) -> Findings:
     items += _precision(corpus)
     silent = without(corpus, "events", "tells no dated event", "tell no dated event") if len(events) else []
     return Findings([*items, *silent])
-
-
-def _fact(text: str, citations: list[Citation], table: str = "events") -> Finding:
-    return Finding(text, citations, assertion="asserted", shown=0, tables=[table])
 
 
 def _told_again(corpus: Corpus, events: pd.DataFrame) -> list[Finding]:
@@ -110,7 +108,7 @@ def _precision(corpus: Corpus) -> list[Finding]:
     vague = dates[dates["earliest"].isna()]
     text = f"The articles hold {count(len(dates), 'expression')} of time; "
     text += f"{count(len(vague), 'is', 'are')} too vague to be bounded by days" if len(vague) else "all have bounds"
-    return [_fact(f"{text}.", cite_distinct(corpus, vague.drop_duplicates("timex_value"), _VAGUE), "dates")]
+    return [fact("dates", f"{text}.", cite_distinct(corpus, vague.drop_duplicates("timex_value"), _VAGUE))]
 
 
 def period_of(dated: pd.DataFrame) -> str:
