@@ -44,6 +44,7 @@ def extract(
     places.read(reading)
     relations.read(reading)
     events.read(reading)
+    relations.read_events(reading)
     funding.read(reading)
     hedging.read(reading)
     reading.forget()

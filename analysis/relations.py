@@ -44,6 +44,35 @@ def read(reading: Reading) -> None:
     reading.relations = sorted(found.values(), key=lambda relation: (relation.start, relation.end))
 
 
+def read_events(reading: Reading) -> None:
+    """Add who killed whom where only `reading.events` knows it: from a claim in the next sentence, or over two clauses."""
+    types = {actor.actor_id: actor.type for actor in reading.actors}
+    known = {
+        (relation.source_id, relation.target_id) for relation in reading.relations if relation.predicate == "killed"
+    }
+    added = []
+    for event in reading.events:
+        source, target = event.actor_id, event.recipient_id
+        if event.event_type != "leader_killed" or source is None or target is None or (source, target) in known:
+            continue
+        if types.get(target) == "person" and source != target:
+            known.add((source, target))
+            added.append(
+                Relation(
+                    start=event.start,
+                    end=event.end,
+                    rule_id=event.rule_id,
+                    source_id=source,
+                    predicate="killed",
+                    target_id=target,
+                    earliest=event.earliest,
+                    latest=event.latest,
+                )
+            )
+    if added:
+        reading.relations = sorted((*reading.relations, *added), key=lambda relation: (relation.start, relation.end))
+
+
 class _Led:
     """Who leads which group, for what is said of a leader's deputy or successor."""
 

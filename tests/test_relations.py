@@ -90,6 +90,18 @@ def test_what_was_only_sought_is_possible() -> None:
     ]
 
 
+def test_who_killed_is_taken_from_the_event_where_the_clause_does_not_say() -> None:
+    text = "Isnilon Hapilon was killed in a bombing on 5 May 2012. Abu Sayyaf claimed responsibility for it."
+    read = reading(text, NAMES, PLACES)
+    relations.read(read)
+    assert read.relations == []
+    events.read(read)
+    relations.read_events(read)
+    assert [(r.source_id, r.predicate, r.target_id, r.rule_id) for r in read.relations] == [
+        ("abu_sayyaf", "killed", "isnilon_hapilon", "relation_cues.kill")
+    ]
+
+
 def test_a_person_joins_as_a_member_and_a_group_as_a_whole() -> None:
     assert stated("Colonel Karuna joined the LTTE.") == ["colonel_karuna member_of ltte"]
     assert stated("The EPL joined the AUC.") == ["epl pledged_to auc"]
