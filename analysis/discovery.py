@@ -20,6 +20,7 @@ from analysis.pipeline import Cue, Mark, Words
 from analysis.rulebook import Rulebook
 
 _OPENING = frozenset({"In", "At", "Near", "Around", "Outside", "Inside"})
+_BEFORE_PLACE = _OPENING | {"of"}
 _LISTED = frozenset({",", "and", "or", "&", "the", "as", "well"})
 _ITEMS = 12
 _REACH_OF_NOUN = 12
@@ -96,7 +97,13 @@ def _acronyms(search: Introductions) -> None:
             search.add_alias(short, force, "acronym")
             continue
         kind = phrases.organisation(search.rules, search.words, long) if long else None
-        if long and matching and kind is None and _abbreviates(search, long, at):
+        if (
+            long
+            and matching
+            and kind is None
+            and search.key(long) not in search.named
+            and _abbreviates(search, long, at)
+        ):
             armed = discovery_groups.is_armed(search, text[at + 1])
             kind = ("armed_group" if armed else "organisation", "acronym")
         if long and kind and long.last - long.first > 1:
@@ -229,7 +236,7 @@ def _places(search: Introductions) -> None:
     sets = search.lexicon.sets
     place_before, place_nouns, place_behind = sets["place_before"], sets["place_noun"], sets["place_behind"]
     facilities = sets["facility"]
-    for phrase in search.tight:
+    for phrase in search.beside(place_before | _BEFORE_PLACE, place_behind):
         first, last = phrase
         before = text[first - 1] if first else ""
         behind = text[last] if last < len(text) else ""

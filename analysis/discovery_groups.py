@@ -5,6 +5,7 @@ group, the Second Marquetalia, ...", "Noraid, a charity", "AQIM fighters", "the 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 
 from analysis import gazetteer, names, phrases
 from analysis.introductions import Introductions
@@ -14,6 +15,7 @@ _APPOSITION = 6
 _ENDS = frozenset({",", ".", ";", "("})
 _LEAST_ACRONYM = 3
 _LOOKED_AT = 40
+_NOTHING: frozenset[str] = frozenset()
 
 
 def read(search: Introductions) -> None:
@@ -50,9 +52,7 @@ def _with_noun(search: Introductions) -> None:
     """
     text = search.words.words
     behind = search.lexicon.sets["noun_behind"]
-    for phrase in search.tight:
-        if phrase.last >= len(text) or text[phrase.last] not in behind:
-            continue
+    for phrase in search.beside(_NOTHING, behind):
         mark = search.mark_in(phrase)
         longer = mark is not None and mark.entry.kind == "actors" and mark.first == phrase.first
         longer = longer and mark is not None and mark.last < phrase.last and text[mark.last] not in ("'s", "’s")
@@ -64,25 +64,17 @@ def _with_noun(search: Introductions) -> None:
 
 def _with_fighters(search: Introductions) -> None:
     """Names right before "fighters", "militants" and the like: acronyms, and names of several words."""
-    text = search.words.words
-    fighters = search.lexicon.sets["fighters"]
-    for phrase in search.tight:
-        if phrase.last < len(text) and text[phrase.last] in fighters:
-            parts = search.capitals(phrase)
-            if len(parts) > 1 or (parts and _is_acronym(search, parts[0])):
-                search.introduce(phrase, "armed_group", "fighters", Phrase(phrase.first, phrase.last + 1))
+    for phrase in search.beside(_NOTHING, search.lexicon.sets["fighters"]):
+        parts = search.capitals(phrase)
+        if len(parts) > 1 or (parts and _is_acronym(search, parts[0])):
+            search.introduce(phrase, "armed_group", "fighters", Phrase(phrase.first, phrase.last + 1))
 
 
 def is_armed(search: Introductions, acronym: str) -> bool:
     """Whether the text speaks of the fighters of what has this acronym."""
     text = search.words.words
-    fighters = search.lexicon.sets["fighters"]
-    at = -1
-    for _ in range(min(text.count(acronym), _LOOKED_AT)):
-        at = text.index(acronym, at + 1)
-        if at + 1 < len(text) and text[at + 1] in fighters:
-            return True
-    return False
+    fighting = islice(search.beside(_NOTHING, search.lexicon.sets["fighters"]), _LOOKED_AT)
+    return any(text[phrase.last - 1] == acronym for phrase in fighting)
 
 
 def _is_acronym(search: Introductions, word: str) -> bool:
@@ -120,9 +112,9 @@ def _behind_noun(search: Introductions, at: int, kind: str) -> None:
 def _appositions(search: Introductions, nouns: Mapping[int, str]) -> None:
     """ "Noraid, a charity"; "the Third Force, a militia allied with ..." """
     text = search.words.words
-    for phrase in search.tight:
+    for phrase in search.behind.get(",", ()):
         last = phrase.last
-        if last + 2 >= len(text) or text[last] != "," or text[last + 1] not in ("a", "an", "the", "another"):
+        if last + 2 >= len(text) or text[last + 1] not in ("a", "an", "the", "another"):
             continue
         definite = text[last + 1] == "the"
         for at in range(last + 3, min(last + 3 + _APPOSITION, len(text))):

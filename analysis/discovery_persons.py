@@ -17,6 +17,7 @@ _FIRST_NAME, _MOST_PARTS = 5, 4
 _SUCCEEDED = frozenset({"succeeded", "replaced", "preceded", "appointed", "accompanied"})
 _NO_PERSON_BEHIND = ("place_behind", "facility", "noun_behind")
 _UNDER = frozenset({"under", "Under"})
+_BEFORE_PERSON = _UNDER | {"by"}
 _BEHIND_LEADER = frozenset({",", ".", ";", ")", "from", "until", "since", "in", "and"})
 _SINGLE = frozenset({"honorific", "rank", "office"})
 _INTRODUCING = frozenset({",", "was", "is"})
@@ -34,7 +35,7 @@ def read(search: Introductions, cues: Sequence[Cue]) -> None:
         _behind_name(search, cue)
     text = search.words.words
     done = search.lexicon.sets["person_object"]
-    for first, last in search.tight:
+    for first, last in search.beside(done | _BEFORE_PERSON, _INTRODUCING):
         behind = text[last] if last < len(text) else ""
         following = text[last + 1] if behind in _INTRODUCING and last + 1 < len(text) else ""
         if behind == "," and following in _RELATIVES:

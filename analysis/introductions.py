@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -30,7 +30,8 @@ class Introduced:
 @dataclass
 class Introductions:
     """One article's search: its phrases, the known names by word (`marked`), and the short forms of known persons and
-    groups that nothing licenses yet (`short`), the known persons (`people`); then what has been introduced, and every new name with its actor.
+    groups that nothing licenses yet (`short`), the known persons (`people`), the tight phrases by the word `before` and
+    `behind` each; then what has been introduced, and every new name with its actor.
     """
 
     rules: Rulebook
@@ -41,9 +42,18 @@ class Introductions:
     marked: Mapping[int, Mark]
     short: Mapping[int, Mark]
     people: Sequence[Mark]
+    before: Mapping[str, list[Phrase]]
+    behind: Mapping[str, list[Phrase]]
     introduced: dict[str, Introduced] = field(default_factory=dict)
     named: dict[tuple[str, ...], tuple[Known, str]] = field(default_factory=dict)
     norms: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
+
+    def beside(self, before: Set[str], behind: Set[str]) -> list[Phrase]:
+        """The tight phrases with one of these words right before them or one of those right behind, in order."""
+        found = {phrase for word in before & self.before.keys() for phrase in self.before[word]}
+        for word in behind & self.behind.keys():
+            found.update(self.behind[word])
+        return sorted(found)
 
     def text(self, phrase: Phrase) -> str:
         """The words of `phrase` with the blanks that the text has between them."""
@@ -229,4 +239,12 @@ def searching(
     unclear = {one.first for one, other in pairwise(short) if one.first == other.first}
     people = [mark for mark in marks if mark.entry.kind == "persons"]
     known = {mark.first: mark for mark in short if mark.first not in unclear}
-    return Introductions(rules, phrases.lexicon(rules), words, tight, wide, marked, known, people)
+    before: dict[str, list[Phrase]] = {}
+    behind: dict[str, list[Phrase]] = {}
+    text = ["", *words.words, ""]
+    for phrase in tight:
+        first, last = phrase
+        before.setdefault(text[first], []).append(phrase)
+        behind.setdefault(text[last + 1], []).append(phrase)
+    lexicon = phrases.lexicon(rules)
+    return Introductions(rules, lexicon, words, tight, wide, marked, known, people, before, behind)
