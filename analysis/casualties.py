@@ -110,10 +110,12 @@ def within(tokens: Sequence[Node], rules: Rulebook, clause: Clause | None = None
         return []
     lists = _lists(rules)
     counts = {count.first: count for count in _counts(tokens, rules)}
+    articles = [i for i, low in enumerate(lows) if low in ("a", "an")]
+    if not counts and not articles:
+        return []
     firsts = sorted(counts)
     opening_words = _openings(rules)
     openings = {i: low for i, low in enumerate(lows) if low in opening_words}
-    articles = [i for i, low in enumerate(lows) if low in ("a", "an")]
     taken: set[int] = set()
     found: list[Casualties] = []
     for pattern in patterns:
@@ -280,15 +282,17 @@ def _sum(one: Bounds, other: Bounds) -> Bounds:
 def _counts(tokens: Sequence[Node], rules: Rulebook) -> list[_Count]:
     known, lists = numbers.words(rules), _lists(rules)
     found: list[_Count] = []
-    at = 0
-    while at < len(tokens):
-        word = tokens[at].low
-        if not (word in known or word in _NUMERAL or "-" in word or word[0].isdigit()):
-            at += 1
+    free = 0
+    numerals = [
+        at
+        for at, token in enumerate(tokens)
+        if token.low in known or token.low in _NUMERAL or token.low[0] in "0123456789" or "-" in token.low
+    ]
+    for at in numerals:
+        if at < free:
             continue
         end = _run(tokens, at, known)
         if end == at:
-            at += 1
             continue
         low = _value(tokens, at, end, rules)
         first, kind = _bound(tokens, at)
@@ -310,7 +314,7 @@ def _counts(tokens: Sequence[Node], rules: Rulebook) -> list[_Count]:
             bounds = _bounds(low, high, kind, tokens[at].low)
             if bounds is not None:
                 found.append(_Count(first, last, bounds))
-        at = last + 1
+        free = last + 1
     return found
 
 

@@ -36,8 +36,8 @@ def refused(clause: Clause, statement: Statement, words: dict[str, frozenset[str
         )
         or (not words["abstract"].isdisjoint(lows) and _in_words(clause, statement, words["abstract"]))
         or (not words["accident"].isdisjoint(lows) and _nobodys(clause, statement, words["accident"]))
-        or _unarmed(clause, statement, words)
-        or _of_labour(clause, statement, words["labour"])
+        or ("near" in statement.cue and _unarmed(clause, statement, words))
+        or (statement.cue["event"] == "strike" and _of_labour(clause, statement, words["labour"]))
     )
 
 
@@ -54,8 +54,10 @@ def unreal(clause: Clause, statement: Statement) -> bool:
             clause.low(start - 1) == "out" and clause.low(start - 2) in ("rule", "rules", "ruled")
         )
     start, _, infinitive = clause.group_start(first)
+    if infinitive or start == first:
+        return infinitive
     words = [clause.low(i) for i in range(start, first)]
-    if infinitive or ("to" in words and any(clause.has(i, "unreal") for i in range(start, first))):
+    if "to" in words and any(clause.has(i, "unreal") for i in range(start, first)):
         return True
     if any(clause.has(i, "negation") for i in range(start, first)):
         return True
@@ -120,8 +122,8 @@ def _nobodys(clause: Clause, statement: Statement, accident: frozenset[str]) -> 
 
 def _unarmed(clause: Clause, statement: Statement, words: dict[str, frozenset[str]]) -> bool:
     """Whether the cue needs a word of a class near it, or an actor, and has neither: "the scandal exploded"."""
-    needed = statement.cue.get("near")
-    if needed is None or (statement.sources and not statement.cue.get("strict")):
+    needed = statement.cue["near"]
+    if statement.sources and not statement.cue.get("strict"):
         return False
     near = range(max(0, statement.first - 8), min(statement.last + 6, clause.size))
     start, passive, _ = clause.group_start(statement.first)
@@ -137,7 +139,7 @@ def _unarmed(clause: Clause, statement: Statement, words: dict[str, frozenset[st
 
 def _of_labour(clause: Clause, statement: Statement, labour: frozenset[str]) -> bool:
     """Whether a strike is one of workers or prisoners."""
-    if statement.cue["event"] != "strike" or clause.low(statement.last) not in ("strike", "strikes"):
+    if clause.low(statement.last) not in ("strike", "strikes"):
         return False
     near = range(max(0, statement.first - 3), min(statement.last + 4, clause.size))
     return any(clause.low(i) in labour for i in near)

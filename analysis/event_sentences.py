@@ -19,6 +19,8 @@ from analysis.noun_phrases import phrase
 from analysis.periods import Period
 from analysis.statements import Told
 
+_CLAIMS = frozenset({"which", "held"})
+_JOINED = frozenset({"split", "merger", "alliance"})
 _CLOSE = 10
 """How many nodes off a date may stand that a speech shares with another statement."""
 
@@ -35,6 +37,7 @@ def drafts(
     persons who are known to lead, `words` those of `event_words.jsonl`."""
     clause = told.clause
     lows = {node.low for node in clause.nodes}
+    hosted = [statement for statement in told.statements if statement.host is not None]
     made: list[Draft] = []
     for statement in told.statements:
         if "event" not in statement.cue or statement.host or refused(clause, statement, words, lows):
@@ -43,33 +46,45 @@ def drafts(
         period = dates.get(statement.first)
         if period and period.shared and kind in OWN_DATE and not 0 < period.first - statement.last <= _CLOSE:
             period = None
-        for other in told.statements:
-            if other.host is statement and (period is None or period.shared):
+        means = [other for other in hosted if other.host is statement]
+        for other in means:
+            if period is None or period.shared:
                 period = dates.get(other.first, period)
         if statement.cue["id"] == "found_verb" and not statement.sources and not clause.group_start(statement.first)[1]:
             # only a person leads what he founds, but a group may found another
             statement = replace(statement, sources=subject(clause, statement.first))
-        acting = {clause.actor(i) for i in statement.sources}
-        targets = [i for i in statement.targets if clause.actor(i) not in acting]
+        targets = statement.targets
+        if targets and statement.sources:
+            acting = {clause.actor(i) for i in statement.sources}
+            targets = [i for i in targets if clause.actor(i) not in acting]
         draft = Draft(statement, kind, period, None, statement.sources, targets)
         draft.verb, draft.at = statement.cue["kind"] != "noun", statement.first
-        draft.triggers = [statement.first, *(s.first for s in told.statements if s.host is statement)]
+        draft.triggers = [statement.first, *(other.first for other in means)]
         made.append(draft)
+    # each of these looks for a way of telling that few sentences have
     made = [draft for draft in made if not draft.statement.cue.get("both") or (draft.sources and draft.targets)]
-    _claimed(clause, made)
-    _own_men(told, made)
-    made = victims(clause, wounded(clause, made), types, leaders, words)
-    made = gapped(clause, reported(clause, made), frozenset(s.first for s in told.statements))
+    if not lows.isdisjoint(_CLAIMS):
+        _claimed(clause, made)
+    if "own" in lows:
+        _own_men(told, made)
+    if len(made) > 1:
+        made = reported(clause, victims(clause, wounded(clause, made), types, leaders, words))
+    if "and" in lows and dates:
+        made = gapped(clause, made, frozenset(s.first for s in told.statements))
     for count in dead:
         attach(clause, made, count)
-    made = founders(told, founded(told, made))
-    for draft in made:
-        if draft.type in ("merger", "alliance") and not draft.targets and len(draft.sources) > 1:
-            draft.sources, draft.targets = draft.sources[:1], draft.sources[1:]
-    parties(made)
-    only_date(clause, made, dates, words)
-    made = merge(clause, tied(clause, made))
-    others_too(clause, made, words["other_victim"])
+    if any(draft.type in _JOINED or draft.statement.cue["id"] == "found_verb" for draft in made):
+        made = founders(told, founded(told, made))
+        for draft in made:
+            if draft.type in ("merger", "alliance") and not draft.targets and len(draft.sources) > 1:
+                draft.sources, draft.targets = draft.sources[:1], draft.sources[1:]
+    if any(draft.period is None for draft in made):
+        only_date(clause, made, dates, words)
+    if len(made) > 1:
+        parties(made)
+        made = merge(clause, tied(clause, made))
+    if dead:
+        others_too(clause, made, words["other_victim"])
     return made
 
 

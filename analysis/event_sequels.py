@@ -112,15 +112,15 @@ class Sequels:
             event = row.event
             if event.event_type not in _DEADLY or _counted(event) or row in spent or event.earliest is None:
                 continue
+            later = self._after(row.sentence)
+            if later is None or not self._deadly(later):
+                continue
             beside = [
                 other
                 for other in rows[max(0, index - 4) : index + 5]
                 if other is not row and other.sentence == row.sentence
             ]
-            later = self._after(row.sentence)
-            if later is None or any(
-                other.event.event_type in _DEADLY and not _counted(other.event) for other in beside
-            ):
+            if any(other.event.event_type in _DEADLY and not _counted(other.event) for other in beside):
                 continue
             told = [other for other in rows[index + 1 : index + 6] if other.sentence == later]
             dead = self._dead(later)
@@ -181,11 +181,17 @@ class Sequels:
             for date in self._dates(sentence)
         )
 
+    def _deadly(self, sentence: Span) -> bool:
+        """Whether the sentence may count the dead, and not those of a whole war or of an accident."""
+        found = set(_WORD.findall(self.reading.text, sentence.start, sentence.end))
+        return (
+            not self.needed.isdisjoint(found)
+            and self.words["whole"].isdisjoint(found)
+            and self.words["accident"].isdisjoint(found)
+        )
+
     def _dead(self, sentence: Span) -> Casualties | None:
-        """The dead that the sentence counts, unless it counts those of a whole war or of an accident."""
-        found = {word.lower() for word in _WORD.findall(self.reading.text, sentence.start, sentence.end)}
-        if self.needed.isdisjoint(found) or not found.isdisjoint(self.words["whole"] | self.words["accident"]):
-            return None
+        """The dead that the sentence counts, if it counts them once."""
         if self.text is None:
             self.text = lowered(self.reading.text)
         row = nodes(self.text, self.reading.rules, sentence, [])

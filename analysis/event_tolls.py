@@ -77,8 +77,6 @@ def others_too(clause: Clause, made: list[Draft], words: frozenset[str]) -> None
 def only_date(clause: Clause, made: list[Draft], dates: dict[int, Period], words: dict[str, frozenset[str]]) -> None:
     """Give what has no date the one date of the sentence that no other event has, if it counts the dead or a report of the
     day tells it: "the army said on 3 May that it had killed nine"."""
-    if all(draft.period is not None for draft in made):
-        return
     said = next((i for i in range(clause.size) if clause.low(i) in words["reporting"] and clause.has(i, "verb")), None)
     lacking = [
         draft

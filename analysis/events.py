@@ -50,7 +50,7 @@ def read(reading: Reading) -> None:
         dates = clause_dates(told)
         dead = casualties.within(told.clause.nodes, reading.rules, told.clause)
         before = sequels.date(told.sentence) if not dates else None
-        if not dates and not dead and before is None and not any(node.kind == "date" for node in told.clause.nodes):
+        if not dates and not dead and before is None and not _elsewhere(told, words["reporting"]):
             continue
         made = event_sentences.drafts(told, dates, dead, types, leaders, words)
         if before is None:
@@ -70,6 +70,15 @@ def read(reading: Reading) -> None:
     rows.sort(key=lambda row: (row.event.start, row.event.end))
     reading.events = group(row.event for row in sequels.claims(sequels.count(rows), types))
     statements.forget(reading)
+
+
+def _elsewhere(told: Told, reporting: frozenset[str]) -> bool:
+    """Whether a date may belong to an event although another word holds it: "have fought since", "said on 3 May that"."""
+    nodes = told.clause.nodes
+    return any(node.kind == "date" for node in nodes) and (
+        any(statement.cue.get("predicate") == "rival_of" for statement in told.statements)
+        or any(node.low in reporting for node in nodes)
+    )
 
 
 def _titled(reading: Reading, titles: frozenset[str]) -> frozenset[str]:
@@ -93,7 +102,8 @@ def _event(reading: Reading, told: Told, draft: Draft, drafts: list[Draft]) -> E
     cues += [
         other.first
         for other in told.statements
-        if other.sources
+        if other is not statement
+        and other.sources
         and other.cue.get("event") == statement.cue["event"]
         and agree(clause, other.sources, draft.sources)
     ]
@@ -117,21 +127,19 @@ def _event(reading: Reading, told: Told, draft: Draft, drafts: list[Draft]) -> E
         return None
     if dead is None and statement.cue.get("predicate") == "killed" and draft.type == "attack":
         dead = _persons(clause, draft)
-    spans = [(clause.start(statement.first), clause.end(statement.last))]
+    quoted = [statement.first, statement.last]
     if draft.place is not None:
-        spans.append((clause.start(draft.place), clause.end(draft.place)))
+        quoted.append(draft.place)
     for at in (*draft.sources[:1], *draft.targets):
         if abs(at - statement.first) <= _NEAR:
-            relative = next((i for i in range(at + 1, statement.first) if clause.has(i, "relative")), at)
-            spans.append((clause.start(relative), clause.end(relative)))
+            quoted.append(next((i for i in range(at + 1, statement.first) if clause.has(i, "relative")), at))
     if period and (not period.shared or abs(period.last - statement.first) <= _NEAR):
-        spans.append((clause.start(period.first), clause.end(period.last)))
-    if dead:
-        spans.append((dead.start, dead.end))
+        quoted += (period.first, period.last)
+    start, end = clause.start(min(quoted)), clause.end(max(quoted))
     rules = "relation_cues" if "predicate" in statement.cue else "event_cues"
     return Event(
-        start=min(start for start, _ in spans),
-        end=max(end for _, end in spans),
+        start=min(start, dead.start) if dead else start,
+        end=max(end, dead.end) if dead else end,
         rule_id=f"{rules}.{statement.cue['id']}",
         event_type=draft.type,
         earliest=period.earliest if period else None,
