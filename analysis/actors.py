@@ -19,7 +19,7 @@ from operator import attrgetter
 from analysis import coreference, discovery, homonyms, introductions, names, phrases, pipeline, states
 from analysis.article import Document, Reading
 from analysis.gazetteer import Known
-from analysis.pipeline import Cue, Mark, Words
+from analysis.marks import Cue, Mark, Words, longest
 from analysis.records import Actor, Mechanism, Mention, Place, Reject
 from analysis.rulebook import Rulebook
 
@@ -61,17 +61,17 @@ def named(document: Document, rules: Rulebook) -> Names:
         licensed = sorted([*licensed, *told], key=_MARK_PLACE)
         unlicensed = [mark for mark in unlicensed if mark not in told]
     licensed = homonyms.settled(licensed)
-    marks = pipeline.longest(licensed)
+    marks = longest(licensed)
     found = discovery.find(document, rules, words, marks, unlicensed, cues)
     if found.marks:
-        marks = pipeline.longest([*found.marks, *licensed])
+        marks = longest([*found.marks, *licensed])
     roles = states.roles(words, marks, rules)
     acting = [mark for mark in marks if mark.entry.kind in ("actors", "persons") or _acts(mark, roles)]
     # A seat of government that does nothing is a town.
     kept = [mark for mark in marks if mark.use != "metonym" or mark.first in roles]
     if len(kept) < len(marks):
         towns = [mark for mark in licensed if mark.entry.kind == "places"]
-        places = [mark for mark in pipeline.longest([*kept, *towns]) if mark.entry.kind == "places"]
+        places = [mark for mark in longest([*kept, *towns]) if mark.entry.kind == "places"]
     else:
         places = [mark for mark in marks if mark.entry.kind == "places"]
     return Names(
@@ -94,7 +94,7 @@ def _licensed(marks: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
     short = [mark for mark in marks if mark.use in _SHORT]
     if not short:
         return list(marks), []
-    bearers = {id(mark.entry) for mark in pipeline.longest(mark for mark in marks if mark.use == "name")}
+    bearers = {id(mark.entry) for mark in longest(mark for mark in marks if mark.use == "name")}
     kept: list[Mark] = []
     left: list[Mark] = []
     for mark in marks:

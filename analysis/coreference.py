@@ -15,7 +15,7 @@ from operator import itemgetter
 
 from analysis import phrases, states
 from analysis.article import Reading
-from analysis.pipeline import Cue, Mark, Words
+from analysis.marks import Cue, Mark, Words
 from analysis.records import Mention, Section
 from analysis.rulebook import Entry, Rulebook
 from analysis.salience import ARMED, CLEAR, OBJECT, OWNER, SUBJECT, TOPIC, Passage

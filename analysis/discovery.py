@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from analysis import acronyms, discovery_groups, discovery_persons, introductions, names, phrases
 from analysis.article import Document
 from analysis.introductions import Introduced, Introductions
+from analysis.marks import Cue, Mark, Words
 from analysis.phrases import Phrase
-from analysis.pipeline import Cue, Mark, Words
 from analysis.rulebook import Rulebook
 
 _OPENING = frozenset({"In", "At", "Near", "Around", "Outside", "Inside"})

@@ -10,8 +10,8 @@ from functools import lru_cache
 from analysis import names, phrases
 from analysis.gazetteer import Known
 from analysis.introductions import Introductions
+from analysis.marks import Cue
 from analysis.phrases import Phrase
-from analysis.pipeline import Cue
 
 _FIRST_NAME, _MOST_PARTS = 5, 4
 _SUCCEEDED = frozenset({"succeeded", "replaced", "preceded", "appointed", "accompanied"})

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from analysis.pipeline import Mark
+from analysis.marks import Mark
 
 
 def settled(marks: Sequence[Mark]) -> list[Mark]:

@@ -9,8 +9,8 @@ from itertools import pairwise
 from analysis import gazetteer, names, phrases
 from analysis.article import Document
 from analysis.gazetteer import Known
+from analysis.marks import Mark, Words
 from analysis.phrases import Phrase
-from analysis.pipeline import Mark, Words
 from analysis.rulebook import Rulebook
 
 _REACH = 8

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from analysis import names
 from analysis.article import Document
-from analysis.pipeline import Mark, Words
+from analysis.marks import Mark, Words
 from analysis.rulebook import Rulebook
 
 _CONNECTORS = frozenset({"of", "the", "for", "and", "in", "to", "&", "on", "against"})

@@ -2,8 +2,8 @@
 
 It is a blank pipeline of one part: a PhraseMatcher that looks for the gazetteer's names and the cues in the NORMs of
 words, which are their skeletons. Words are split as `analysis.names` says. Making spaCy's Docs costs far more than the
-matching, so a Doc holds only the stretches in which a name or cue could stand, by the NORMs of its first two words. The
-pipeline is made once per rulebook; no model is needed. A spaCy model that the user has installed can be named;
+matching, so a Doc holds only the stretches in which a name or cue could stand, by the NORMs of neighbouring words, and of those only
+what was not seen in articles before. The pipeline is made once per rulebook; no model is needed. A spaCy model that the user has installed can be named;
 `entities` gives what it finds.
 """
 
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain, compress, pairwise
 from operator import add, itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 import spacy
 from spacy.attrs import NORM
@@ -27,6 +27,7 @@ from analysis import gazetteer, names
 from analysis.article import Document
 from analysis.errors import ParameterError
 from analysis.gazetteer import Forms, Known
+from analysis.marks import Cue, Mark, Words
 from analysis.rulebook import Rulebook
 
 _STRICT = ("states", "places")
@@ -34,48 +35,6 @@ _BETWEEN = "\n"
 _CUT = 6
 _REMEMBERED, _SHORT = 30_000, 40
 _BREAK = re.compile(r"[^\S ]")
-
-
-class Mark(NamedTuple):
-    """A stretch of words that reads like a name of `entry`.
-
-    `use` is the kind of form: name, context (counts only once the actor is named otherwise), surname, demonym or
-    metonym. `first` and `last` are the places of its first word and behind its last one; `start`, `end` are offsets in
-    the document's text.
-    """
-
-    entry: Known
-    use: str
-    first: int
-    last: int
-    start: int
-    end: int
-
-
-_FIRST = itemgetter(Mark._fields.index("first"))
-
-
-class Cue(NamedTuple):
-    """A cue of one of the files `CUES`; `id` is that of its entry, `first` and `last` as in `Mark`."""
-
-    file: str
-    id: str
-    first: int
-    last: int
-
-
-@dataclass(frozen=True)
-class Words:
-    """The words of a document with their offsets in its text, `[starts[i], ends[i])`, in lower case too, and their skeletons
-    (`norms`); `capitals` are the places of those that begin with a capital.
-    """
-
-    words: list[str]
-    lowered: list[str]
-    norms: list[str]
-    starts: list[int]
-    ends: list[int]
-    capitals: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,43 +278,6 @@ def _is_as_written(use: Use, words: tuple[str, ...]) -> bool:
         text = " ".join(words)
         return text in use.cues or text.lower() in use.cues
     return use.forms is not None and gazetteer.is_written(words, use.forms, is_strict=use.entry.kind in _STRICT)
-
-
-def longest(marks: Iterable[Mark]) -> list[Mark]:
-    """Of `marks` that overlap, the longest; of two as long, actors before states before places, then the first one. In
-    the order of the text.
-    """
-    kept: list[Mark] = []
-    cluster: list[Mark] = []
-    end = -1
-    for mark in sorted(marks, key=_FIRST):
-        _, _, first, last, _, _ = mark
-        if first >= end:
-            kept += cluster if len(cluster) < 2 else _longest_of(cluster)
-            cluster = [mark]
-            end = last
-        else:
-            cluster.append(mark)
-            if last > end:
-                end = last
-    return [*kept, *_longest_of(cluster)]
-
-
-def _longest_of(cluster: list[Mark]) -> list[Mark]:
-    ranked = sorted(cluster, key=_rank)
-    if len(cluster) == 2:
-        return ranked[:1]
-    kept: list[Mark] = []
-    taken: set[int] = set()
-    for mark in ranked:
-        if taken.isdisjoint(range(mark.first, mark.last)):
-            taken.update(range(mark.first, mark.last))
-            kept.append(mark)
-    return sorted(kept, key=_FIRST)
-
-
-def _rank(mark: Mark) -> tuple[int, int]:
-    return mark.first - mark.last, gazetteer.FILES.index(mark.entry.kind)
 
 
 @lru_cache(maxsize=2)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from analysis import actors
 from analysis.article import Reading
-from analysis.pipeline import Mark
+from analysis.marks import Mark
 from analysis.records import Place
 
 _NO_PLACE = frozenset({"agent", "attribute"})

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
-from analysis.pipeline import Mark, Words
+from analysis.marks import Mark, Words
 from analysis.rulebook import Rulebook
 
 _LISTED = frozenset({",", "and", "or", "&"})
