@@ -24,7 +24,7 @@ from analysis.funding_earners import Told
 from analysis.funding_joining import add, strong
 from analysis.funding_sources import RESOURCES, TAXED, Lexicon, Source, find, lexicon, places
 from analysis.funding_sums import JOINT, PART_OF_IT, changed, dated, incomes, shares, tied, with_sum
-from analysis.funding_topics import Topic, denied_topic, hinted_topic, label_end, titles, topic_of
+from analysis.funding_topics import Topic, denied_topic, hinted_topic, label_end, subject
 from analysis.records import Amount, Funding, Reject
 from analysis.text import Span
 
@@ -75,10 +75,10 @@ def _paragraph(
     """Add the rows of one paragraph; of each of its sentences, whether it may name a source, and tell of support or a sum."""
     copy = reading.document.normalised
     label = label_end(reading, paragraph)
-    headings = titles(reading, paragraph)
-    if any(known.context["advice"].search(title) for title in headings):
+    about = subject(reading, paragraph)
+    if about.advice:
         return
-    topic, financial = topic_of(reading, paragraph, headings)
+    topic, financial = about.topic, about.financial
     rows: list[Funding] = []
     silent: list[Span] = []
     for sentence, may_name, may_give in sentences:
@@ -101,9 +101,9 @@ def _paragraph(
             made = _continued(told, topic, known, sums)
         else:
             made = [_of_topic(row, reading.quote(row), topic, known) for row in made]
-            about = topic or _topic_of_rows(made)
-            if made and about and left:
-                made += _continued(told, about, known, left)
+            owner = topic or _topic_of_rows(made)
+            if made and owner and left:
+                made += _continued(told, owner, known, left)
         for row in made:
             add(reading, rows, row)
         if not made:

@@ -19,6 +19,7 @@ from analysis.article import Paragraph, Reading
 from analysis.funding_sources import Lexicon, lexicon
 from analysis.records import Mention
 from analysis.text import Span
+from analysis.tokens import tokens
 
 BACK = 3000
 """How far back in its paragraph words that stand for an actor look for it, in characters."""
@@ -105,6 +106,7 @@ class Told:
         return [
             Candidate(match.start(), match.end(), None, stands)
             for kind, stands in (("stand_in", "group"), ("stand_in_person", "person"), ("payer_words", "payer"))
+            if kind != "stand_in_person" or not known.persons.isdisjoint(tokens(self.reading).different)
             for match in known.context[kind].finditer(self.reading.text, self.span.start, self.span.end)
             if not any(m.start < match.end() and match.start() < m.end for m in self.named)
         ]

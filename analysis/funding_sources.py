@@ -88,6 +88,7 @@ class Lexicon:
     context: dict[str, re.Pattern[str]]
     single: frozenset[str]
     weak_cues: frozenset[str]
+    persons: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -147,6 +148,7 @@ def lexicon(rules: Rulebook) -> Lexicon:
         verb=re.compile(rf"(?i)(?:{joined['activity_verb_weak']})\b"),
         single=_having("single", rules),
         weak_cues=_having("weak", rules),
+        persons=frozenset(joined["stand_in_person"].split("|")),
         context={kind: re.compile(rf"(?i)(?<!\w)(?:{pattern})(?!\w)") for kind, pattern in joined.items()},
     )
 
@@ -246,10 +248,17 @@ def find(text: str, start: int, end: int, rules: Rulebook, here: Places | None =
             matches = pattern.finditer(text, max(start, near[0] - BEFORE), end)
         for match in matches:
             taxed = _taxed(text, match, known) if source.of_goods else None
-            found.append(source._replace(start=match.start(), end=match.end(), source=taxed or source.source))
+            first = match.start()
+            if leads and source.of_goods and (counted := COUNTED.search(text, max(start, first - 24), first)):
+                first = counted.start()
+            found.append(source._replace(start=first, end=match.end(), source=taxed or source.source))
     return _longest(found) if found else []
 
 
+COUNTED = re.compile(
+    r"(?:\b(?:an?|the|one)|\b\d[\d.]*(?:(?:[-–]|[ \n](?:to|or)[ \n])\d+)?|\b(?:two|three|five|ten|twenty|thirty))[ \n-]\Z"
+)
+"""Before a share: how large it is."""
 DIGGERS = re.compile(r"(?i)[ \n](?:diggers?|miners?|panners?|washers?|seekers?)\b")
 """Who are taxed for what they do, not the mineral."""
 

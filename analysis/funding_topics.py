@@ -37,37 +37,45 @@ def label_end(reading: Reading, paragraph: Paragraph) -> int:
     return paragraph.start
 
 
-def titles(reading: Reading, paragraph: Paragraph) -> list[str]:
-    """The label of the item that the paragraph is in, the heading of its list and that of the section."""
-    mechanism = _item(reading, paragraph)
-    section = reading.section_at(paragraph.start)
-    titles = [mechanism.label, mechanism.list_heading or ""] if mechanism else []
-    return [title for title in (*titles, section.heading if section else "") if title]
-
-
 def _item(reading: Reading, paragraph: Paragraph) -> Mechanism | None:
     index = bisect_right(reading.mechanisms, paragraph.start, key=lambda item: item.start) - 1
     return reading.mechanisms[index] if index >= 0 and paragraph.start < reading.mechanisms[index].end else None
 
 
-def topic_of(reading: Reading, paragraph: Paragraph, named: Sequence[str]) -> tuple[Topic | None, bool]:
-    """The source that the first of the titles `named` with one names, and whether any speaks of income."""
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What a title says: the source that it names, whether it speaks of income, whether it announces advice."""
+
+    topic: Topic | None
+    financial: bool
+    advice: bool
+
+
+def subject(reading: Reading, paragraph: Paragraph) -> Title:
+    """What the label of the item that the paragraph is in, the heading of its list and that of the section say together:
+    the source is that of the first which has one."""
     mechanism = _item(reading, paragraph)
+    section = reading.section_at(paragraph.start)
+    titles = (mechanism.label, mechanism.list_heading) if mechanism else ()
+    said = [_title(title, reading.rules) for title in (*titles, section.heading if section else None) if title]
+    topic = next((title.topic for title in said if title.topic), None)
     spoken = mechanism is not None and mechanism.category == "financing"
-    for title in named:
-        topic, financial = _title(title, reading.rules)
-        if topic:
-            return topic, True
-        spoken = spoken or financial
-    return None, spoken
+    return Title(
+        topic,
+        topic is not None or spoken or any(title.financial for title in said),
+        any(title.advice for title in said),
+    )
 
 
 @lru_cache(maxsize=256)
-def _title(title: str, rules: Rulebook) -> tuple[Topic | None, bool]:
-    """The source that a title names, and whether it speaks of income."""
+def _title(title: str, rules: Rulebook) -> Title:
     topic = next((Topic(source.source, source.rule_id) for source in find(title, 0, len(title), rules)), None)
     context = lexicon(rules).context
-    return topic, any(context[kind].search(title) for kind in ("income", "support"))
+    return Title(
+        topic,
+        any(context[kind].search(title) for kind in ("income", "support")),
+        context["advice"].search(title) is not None,
+    )
 
 
 def denied_topic(reading: Reading, named: Sequence[Source]) -> Topic | None:

@@ -220,7 +220,7 @@ def _trials(reading: Reading, known: Lexicon) -> Iterator[tuple[Span, list[Trial
         forms = groups.get(listed[number + 1] or words.following(number)) if len(groups) > 1 else None
         if forms is None and (forms := lone.get(word)) is None:
             forms = lone[word] = _sifted(groups[None], present)
-        if forms and forms[0].open:
+        if forms and (forms[0].open or len(forms) >= FEW):
             forms = _sifted(forms, listed[number + 1 : number + NEAR])
         if not forms:
             continue
@@ -249,7 +249,8 @@ def _sifted(forms: Forms, present: Iterable[str]) -> Forms:
 
 
 FEW = 3
-NEAR = 24
+"""Forms that are sooner tried than sifted, unless they have a gap."""
+NEAR = 16
 """Within so many words and marks a form of several words has ended."""
 
 
