@@ -17,6 +17,7 @@ _FIRST_NAME, _MOST_PARTS = 5, 4
 _SUCCEEDED = frozenset({"succeeded", "replaced", "preceded", "appointed", "accompanied"})
 _NO_PERSON_BEHIND = ("place_behind", "facility", "noun_behind")
 _UNDER = frozenset({"under", "Under"})
+_KUNYA = frozenset({"abu", "abou", "umm"})
 _BEFORE_PERSON = _UNDER | {"by"}
 _BEHIND_LEADER = frozenset({",", ".", ";", ")", "from", "until", "since", "in", "and"})
 _SINGLE = frozenset({"honorific", "rank", "office"})
@@ -68,7 +69,7 @@ def _given_names(search: Introductions) -> None:
             continue
         if text[first] in titles:
             phrase = untitled(search, phrase)
-        if phrase.first == last or not search.is_given_name(phrase.first):
+        if phrase.first == last or not (search.is_given_name(phrase.first) or _is_kunya(search, phrase)):
             continue
         before = text[first - 1] if first else ""
         if (
@@ -79,6 +80,11 @@ def _given_names(search: Introductions) -> None:
             continue
         if len(search.capitals(phrase)) <= _MOST_PARTS and is_person(search, phrase):
             search.introduce(phrase, "person", "given_name", phrase)
+
+
+def _is_kunya(search: Introductions, phrase: Phrase) -> bool:
+    """Whether `phrase` is a name such as "Abu Alaa al-Walai"; of two words it may be that of a group."""
+    return names.plain(search.words.words[phrase.first]) in _KUNYA and len(search.capitals(phrase)) > 2
 
 
 def _first_names(search: Introductions) -> None:

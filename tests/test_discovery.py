@@ -115,6 +115,7 @@ def test_long_form(text: str, acronym: str, expected: str | None) -> None:
             "It began with Farhad Zoomer, whom it accused. Mr. Zoomer denied it.",
             {"farhad_zoomer": {"Farhad Zoomer", "Zoomer"}},
         ),
+        ("Abu Zalaa al-Zalai leads it. The Abu Zakr was full.", {"abu_zalaa_al_zalai": {"Abu Zalaa al-Zalai"}}),
         ("The armed group known locally as Al-Zabaz left.", {"al_zabaz": {"Al-Zabaz"}}),
         ("The bomb went off at the Ibrahim Mosque, on Friday, in the group’s last town, Monday.", {}),
         ("Chief of Staff of the Army of the North, and Soviet Congress Building.", {}),
