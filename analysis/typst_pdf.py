@@ -28,7 +28,7 @@ from analysis.writing_direction import direction, has_rtl, prose_direction, rtl_
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
 STANDARDS: list[Literal["ua-1", "a-3a"]] = ["ua-1", "a-3a"]
-MIN_CONTENTS = 4
+MIN_CONTENTS = 5
 # what a paragraph before it leads to, and is not parted from
 STAY_WITH = frozenset({"figure", "data_table", "table", "image", "note", "findings", "quotes"})
 SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp", "image/svg+xml": "svg"}
