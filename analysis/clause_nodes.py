@@ -37,6 +37,9 @@ _APOSTROPHES = frozenset("'’")
 _OPENERS = ("the ", "this ", "that ")
 """A name that brings its article along opens its noun phrase."""
 _QUOTES = frozenset("\"“”«»'‘’")
+_INSERTED = frozenset(
+    {"formerly", "previously", "led", "headed", "commanded", "splinter", "offshoot", "affiliate", "branch"}
+)
 _DROPPED = frozenset({*_QUOTES, "'s", "’s"})
 REACH = 14
 """How many nodes a scan looks at before it gives up."""
@@ -203,7 +206,8 @@ def span(row: Sequence[Node], index: int, text: str, origin: int) -> tuple[int, 
 
 
 def _join(row: list[Node], text: str, origin: int) -> list[Node]:
-    """`row` with "name (other name of the same actor)" as one node, and other brackets left out."""
+    """`row` with "name (other name of the same actor)" as one node, what tells of another actor between commas ("(formerly
+    Y)", "(led by Z)"), and other brackets left out."""
     joined: list[Node] = []
     index = 0
     while index < len(row):
@@ -213,6 +217,10 @@ def _join(row: list[Node], text: str, origin: int) -> list[Node]:
                 inner, last = row[index + 1 : close], joined[-1] if joined else None
                 same = [n for n in inner if n.mention and last and last.mention and _same(n.mention, last.mention)]
                 _, end = span(row, close, text, origin)
+                if not same and any(n.mention for n in inner) and any(n.low in _INSERTED for n in inner):
+                    for at in (index, close):
+                        row[at] = Node(",", *span(row, at, text, origin), kind="mark")
+                    continue
                 if same and last:
                     last.end = end
                 elif len(inner) == 1 and inner[0].mention and last and last.kind == "word":

@@ -78,8 +78,8 @@ def cues(rules: Rulebook) -> list[tuple[dict[str, list[Pattern]], frozenset[str]
 
 @lru_cache(maxsize=32)
 def of_kind(rules: Rulebook, kind: str) -> Entry | None:
-    """The one relation cue of a kind that is found by its grammar, not by its words."""
-    return next((entry for entry in rules.entries("relation_cues") if entry["kind"] == kind), None)
+    """The one relation cue of a kind that is found by its grammar, not by its words; or the one with this id."""
+    return next((entry for entry in rules.entries("relation_cues") if kind in (entry["kind"], entry["id"])), None)
 
 
 @lru_cache(maxsize=8)

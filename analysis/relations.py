@@ -160,6 +160,8 @@ def _indefinite(clause: Clause, noun: int) -> bool:
     for i in range(noun - 1, max(-1, noun - 4), -1):
         if clause.low(i) in ("a", "an"):
             return True
+        if clause.kind(i) == "actor" and not clause.nodes[i].owner:
+            continue
         if clause.kind(i) != "word" or clause.nodes[i].classes:
             return False
     return False

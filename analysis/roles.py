@@ -12,6 +12,7 @@ from analysis.rulebook import Entry
 
 Slots = tuple[list[int], list[int]]
 
+_TIED = ("of", "in", "for", "to", "within")
 _REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
 _BEHIND = CLAUSAL | {"preposition", "adverb"}
 
@@ -75,7 +76,8 @@ def role(clause: Clause, entry: Entry, first: int, last: int, types: dict[str, s
     if not owners and clause.low(whose) == "whose":
         owners = antecedent(clause, whose)
     end = last + 1
-    if not owners and clause.low(end) in ("of", "in", "for", "to", "within"):
+    tied = ("of", "in", "for", "to", "within", "from") if entry["predicate"] == "split_from" else _TIED
+    if not owners and clause.low(end) in tied:
         owners, end = phrase(clause, end + 1)
         owners = owners[:1]
     if not owners:
@@ -115,8 +117,12 @@ def role(clause: Clause, entry: Entry, first: int, last: int, types: dict[str, s
     if clause.low(before) in ("and", "or") and (found := [i for i in _holder(clause, before) if suits(i)]):
         return found, owners
     at = end
-    while clause.low(at) in ("in", "at", "for") and clause.kind(at + 1) in ("place", "date"):
+    while clause.low(at) in ("in", "at", "for") and (
+        clause.kind(at + 1) in ("place", "date") or _plain(clause, at + 1)
+    ):
         at += 2
+        while _plain(clause, at):
+            at += 1
     verb = at
     while clause.has(verb, "auxiliary") or clause.has(verb, "adverb"):
         verb += 1
@@ -138,6 +144,11 @@ def role(clause: Clause, entry: Entry, first: int, last: int, types: dict[str, s
             found = phrase(clause, at)[0]
         return [i for i in found if suits(i)], owners
     return None
+
+
+def _plain(clause: Clause, at: int) -> bool:
+    """Whether a word of no class stands at `at`, such as a place that the gazetteer does not know."""
+    return clause.kind(at) == "word" and not clause.nodes[at].classes
 
 
 def _mutual(clause: Clause, entry: Entry, first: int, last: int) -> Slots | None:

@@ -329,6 +329,8 @@ def _light_subject(clause: Clause, noun: int) -> list[int]:
     """The subject of the verb that carries the noun ("X carried out an attack"), or the main clause's behind a fronted
     noun phrase ("Following the alliance with Y, X ...")."""
     before = start_of(clause, noun) - 1
+    if clause.low(before) == "in" and clause.low(before - 1) == "," and clause.kind(before - 2) == "actor":
+        return leftward(clause, before - 2)  # "X, in alliance with Y, took"
     if clause.has(before, "preposition") and (
         before == 0 or (clause.low(before - 1) == "," and clause.low(before) != "with")
     ):

@@ -91,7 +91,9 @@ def _read(reading: Reading) -> Iterator[Told]:
     text = lowered(reading.text)
     resolver = Resolver(reading, persons, types, text)
     tied = hyphens_of(reading.rules)
-    owning, parts, made = (of_kind(reading.rules, kind) for kind in ("owner", "whole", "made"))
+    owning, parts, made, dissidents = (
+        of_kind(reading.rules, kind) for kind in ("owner", "whole", "made", "dissidents")
+    )
     for sentence in reading.sentences:
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         if low == high:
@@ -120,7 +122,7 @@ def _read(reading: Reading) -> Iterator[Told]:
             resolver.fill(row, sentence.start)
         clause = Clause(row, persons, states, text, sentence.start)
         matches = match(clause, present) if present else []
-        found = list(_statements(clause, matches, types, parts, made, resolver))
+        found = list(_statements(clause, matches, types, parts, made, dissidents, resolver))
         if owned and owning is not None:
             found += [Statement(owning, person, person, [person], [group]) for person, group in owner(clause, types)]
         if hyphens:
@@ -174,6 +176,7 @@ def _statements(
     types: dict[str, str],
     parts: Entry | None,
     made: Entry | None,
+    dissidents: Entry | None,
     resolver: Resolver,
 ) -> Iterator[Statement]:
     stops = frozenset(first for entry, first, _ in matches if entry["kind"] == "verb")
@@ -185,7 +188,8 @@ def _statements(
         if sources and targets:
             _part(clause, sources, targets)
         if made is not None and entry["id"] == "found_verb" and _founds(clause, last, sources, targets, types):
-            yield Statement(made, first, last, targets, sources)
+            people = dissidents is not None and _people(clause, sources[0])
+            yield Statement(dissidents if people and dissidents else made, first, last, targets, sources)
         several = parts is not None and len(sources) > 1 and "plural" in entry
         if parts is not None and several and all(types.get(clause.actor(i)) in _GROUPS for i in sources):
             entry = {**parts, "event": entry["event"]} if "event" in entry else parts
@@ -283,6 +287,11 @@ def _dissidents(clause: Clause, found: list[Statement], types: dict[str, str], r
             if not left.targets and _alone(clause, left.last):
                 left.implied = _implied(clause, left.first, founded.targets, types, resolver)
     return found
+
+
+def _people(clause: Clause, at: int) -> bool:
+    """Whether some people of the group at `at` act, not the group: "former members of X", "X commanders"."""
+    return _followers(clause, at) or clause.has(at + 1, "chief") or clause.low(at + 1) in ("leaders", "commanders")
 
 
 def _followers(clause: Clause, at: int) -> bool:
