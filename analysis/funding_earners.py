@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -99,17 +100,28 @@ class Told:
         """Whether the person was kidnapped or caught, by the words before."""
         return TAKEN.search(self.reading.text, max(self.span.start, person.start - 100), person.start) is not None
 
-    @cached_property
-    def stand_ins(self) -> list[Candidate]:
-        """The words of the sentence that stand for an actor or a payer, in order of kind; none inside a name."""
+    def stand_ins(self, first: int, last: int) -> list[Candidate]:
+        """The words in `first`..`last` that stand for an actor or a payer, in order."""
         known = lexicon(self.reading.rules)
-        return [
+        return sorted(
             Candidate(match.start(), match.end(), None, stands)
             for kind, stands in (("stand_in", "group"), ("stand_in_person", "person"), ("payer_words", "payer"))
             if kind != "stand_in_person" or not known.persons.isdisjoint(tokens(self.reading).different)
-            for match in known.context[kind].finditer(self.reading.text, self.span.start, self.span.end)
-            if not any(m.start < match.end() and match.start() < m.end for m in self.named)
-        ]
+            for match in known.context[kind].finditer(self.reading.text, first, last)
+        )
+
+    def gaps(self, stop: int) -> Iterator[tuple[int, int, Mention | None]]:
+        """The stretches of the sentence before `stop` that no name covers, the last first, each with the name before it."""
+        for mention in reversed(self.named):
+            if mention.end <= stop:
+                yield mention.end, stop, mention
+                stop = mention.start
+        yield self.span.start, stop, None
+
+    def has_stand_in(self, *kinds: str) -> bool:
+        """Whether any words of the sentence stand for one of the kinds of candidates."""
+        gaps = self.gaps(self.span.end)
+        return any(each.stand_in in kinds for first, last, _ in gaps for each in self.stand_ins(first, last))
 
 
 def kinds(reading: Reading) -> dict[str, str]:
@@ -180,7 +192,7 @@ def earners(told: Told, source: Span, *, strong: bool) -> list[str]:
             return [mention.actor_id]
         if word == "by" and len(between) <= 30:
             return [mention.actor_id]
-    subject = _subject(reading, _candidates(told, named, source.start), sentence)
+    subject = _subject(reading, lambda: _candidates(told, named, source.start), sentence)
     served = _served(text, source, after)
     if subject is not None and subject.mention is not None:
         if earns(reading, subject.mention):
@@ -199,7 +211,7 @@ def earners(told: Told, source: Span, *, strong: bool) -> list[str]:
             return [mention.actor_id]
     if len({mention.actor_id for mention in after}) == 1 and not any(earns(reading, mention) for mention in before):
         return [after[0].actor_id]
-    if strong or any(each.stand_in != "payer" for each in told.stand_ins):
+    if strong or told.has_stand_in("group", "person"):
         found = told.about or passage_actor(reading, sentence.start, paragraph)
         return [found] if found else []
     return []
@@ -215,16 +227,15 @@ def named_before(told: Told, source: Span) -> str | None:
 def names_group(told: Told) -> bool:
     """Whether the sentence names a group, or has words that stand for one."""
     types = kinds(told.reading)
-    return any(groups(types, mention) for mention in told.named) or any(
-        each.stand_in == "group" for each in told.stand_ins
-    )
+    return any(groups(types, mention) for mention in told.named) or told.has_stand_in("group")
 
 
-def _candidates(told: Told, named: list[Mention], stop: int) -> list[Candidate]:
-    """Mentions and stand-ins of the sentence before `stop`, in order."""
-    found = [Candidate(mention.start, mention.end, mention) for mention in named if mention.end <= stop]
-    found += [each for each in told.stand_ins if each.end <= stop]
-    return sorted(found, key=lambda candidate: candidate.start)
+def _candidates(told: Told, named: list[Mention], stop: int) -> Iterator[Candidate]:
+    """Mentions and stand-ins of the sentence before `stop`, the nearest first."""
+    for first, last, mention in told.gaps(stop):
+        yield from reversed(told.stand_ins(first, last))
+        if mention is not None and mention in named:
+            yield Candidate(mention.start, mention.end, mention)
 
 
 def _possesses(text: str, mention: Mention, source: Span) -> bool:
@@ -232,28 +243,22 @@ def _possesses(text: str, mention: Mention, source: Span) -> bool:
     return len(between) < 40 and POSSESSIVE.match(between) is not None
 
 
-def _subject(reading: Reading, candidates: list[Candidate], sentence: Span) -> Candidate | None:
-    """The candidate nearest to the end that no preposition and no genitive takes away from being a subject."""
+def _subject(reading: Reading, candidates: Callable[[], Iterator[Candidate]], sentence: Span) -> Candidate | None:
+    """The first of the candidates, the nearest first, that no preposition and no genitive takes away from being one."""
     text = reading.text
-    for candidate in reversed(candidates):
+    for candidate in candidates():
         left = text[max(sentence.start, candidate.start - 60) : candidate.start]
         behind = text[candidate.end : candidate.end + 24]
-        if candidate.stand_in and text[candidate.start : candidate.end].lower() in ("them", "him", "her"):
+        words = text[candidate.start : candidate.end].lower() if candidate.stand_in else ""
+        if words in ("them", "him", "her"):
             continue
-        if (
-            PREPOSITION.search(left)
-            and not MEN_OF.search(left)
-            and text[candidate.start : candidate.end].lower()
-            not in (
-                "its",
-                "their",
-                "his",
-                "her",
-            )
-        ):
+        if words not in ("its", "their", "his") and PREPOSITION.search(left) and not MEN_OF.search(left):
             continue
-        if candidate.mention and POSSESSIVE.match(behind[:3]) and len(candidates) > 1 and not FOLLOWERS.match(behind):
-            continue
+        if candidate.mention and POSSESSIVE.match(behind[:3]) and not FOLLOWERS.match(behind):
+            others = candidates()
+            next(others)
+            if next(others, None) is not None:
+                continue
         return candidate
     return None
 
@@ -309,7 +314,7 @@ def _stands_for(reading: Reading, candidate: Candidate, sentence: Span, paragrap
         for mention in mentions(reading, Span(sentence.start, candidate.start))
         if groups(types, mention)
     ]
-    if (subject := _subject(reading, named, sentence)) is not None and subject.mention is not None:
+    if (subject := _subject(reading, lambda: reversed(named), sentence)) is not None and subject.mention is not None:
         return subject.mention.actor_id
     return passage_actor(reading, sentence.start, paragraph)
 
@@ -328,7 +333,7 @@ def passage_actor(reading: Reading, place: int, paragraph: Paragraph) -> str | N
         for mention in mentions(reading, Span(max(paragraph.start, place - BACK), place))
         if groups(types, mention)
     ]
-    subject = _subject(reading, earlier, Span(paragraph.start, paragraph.end))
+    subject = _subject(reading, lambda: reversed(earlier), Span(paragraph.start, paragraph.end))
     if subject is not None and subject.mention is not None:
         return subject.mention.actor_id
     index = bisect_right(reading.mechanisms, place, key=lambda item: item.start) - 1
