@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NO_EVENTS = "No article in this selection tells a dated event."
 NO_DATES = "No article in this selection gives a date that can be bounded."
 
-_ROWS = 30
+_ROWS = 24
 _MANY_DATES = 300
 _THIN = 60
 _PUBLICATIONS = 12

@@ -12,7 +12,7 @@ from analysis.report_news import missing_categories, new_categories
 from analysis.report_parts import ARTICLE, fact, newest, numbers_of, shown_of, title_of, without
 from analysis.rows import rows_of
 from analysis.schema import vocabulary
-from analysis.wording import Names, count, label, listing, missing, sentence, share
+from analysis.wording import Names, count, label, listing, missing, more_than, sentence, share
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,9 +53,9 @@ def _lists(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
     items = []
     for (doc_id, heading), rows in told:
         under = f" under the heading “{heading}”" if heading else ""
-        labels = "; ".join(str(value) for value in rows["label"])
+        labels = "; ".join([*(str(value) for value in rows["label"].head(_NAMED)), *more_than(len(rows), _NAMED)])
         text = f"{title_of(corpus, str(doc_id))} lists {count(len(rows), 'item')}{under}: {labels}."
-        items.append(_fact(text, [cite_sentence(corpus, row) for row in rows_of(rows)]))
+        items.append(_fact(text, [cite_sentence(corpus, row) for row in rows_of(rows.head(_NAMED))]))
     left = len(lists) - len(told)
     if left:
         items.append(_fact(f"These are the newest; {count(left, 'earlier enumeration')} stand in the table."))
@@ -81,7 +81,7 @@ def _categories(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
 def overview(corpus: Corpus) -> Block:
     """Categories by articles: a mark where an article has items of a category, with their number.
 
-    Up to three articles stand in columns of their own, with the labels written out; more are counted per category.
+    Up to three articles with up to forty items stand in columns, with the labels written out; more are counted.
     """
     table = corpus.tables["mechanisms"]
     if table.empty:
@@ -90,7 +90,7 @@ def overview(corpus: Corpus) -> Block:
     categories = [term for term in vocabulary("vocabulary_category") if counts.get(term, 0)]
     named = ", ".join(f"{label('vocabulary_category', term)} {counts[term]}" for term in categories)
     alt = f"{sentence(count(len(table), 'item'))} in {count(len(categories), 'category', 'categories')}: {named}."
-    if table["doc_id"].nunique() > _COLUMNS:
+    if table["doc_id"].nunique() > _COLUMNS or len(table) > _OPENINGS:
         return _bars(table, categories, alt)
     return _matrix(corpus, table, categories, alt)
 

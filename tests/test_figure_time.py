@@ -31,9 +31,9 @@ def _figure(block: object) -> Figure:
 
 
 def test_few_events_are_drawn_in_lines_and_many_are_counted(corpus: Corpus) -> None:
-    few = _figure(figure_time.events_figure(_events(corpus, 30)))
+    few = _figure(figure_time.events_figure(_events(corpus, 24)))
     assert few.caption.startswith("Events in time: a point is a day")
-    assert few.alt.startswith("30 events, earliest first: 1 January 1990, Attack")
+    assert few.alt.startswith("24 events, earliest first: 1 January 1990, Attack")
     many = _figure(figure_time.events_figure(_events(corpus, 31)))
     assert many.caption == "Events by kind and year, each once however often it is told"
     assert many.alt == (

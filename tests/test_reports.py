@@ -163,3 +163,16 @@ def test_many_silent_articles_are_counted_not_listed(corpus: Corpus) -> None:
     silent = report_parts.without(large, "funding", "has none", "have none")
     assert [item.text for item in silent] == ["60 of 120 articles have none."]
     assert report_parts.without(replace(corpus, articles={}), "funding", "has none", "have none") == []
+
+
+def test_a_list_of_hundreds_of_items_is_cut_and_counted(corpus: Corpus) -> None:
+    many = pd.concat([corpus.mechanisms.head(1)] * 300, ignore_index=True).assign(number=range(1, 301))
+    long = replace(corpus, tables={**corpus.tables, "mechanisms": many})
+    listed = report_mechanisms.findings(long).items[1]
+    assert listed.text.endswith("; Flexible alliances; 288 more.")
+    assert len(listed.citations) == 12
+    figure = report_mechanisms.overview(long)
+    assert isinstance(figure, Figure)
+    assert figure.alt == "300 items in one category: alliances 300."
+    assert len(report_mechanisms.items(long).rows) == 250
+    assert len(report_mechanisms.openings(long).items) == 13
