@@ -15,13 +15,13 @@ from analysis.marks import Mark, Words
 from analysis.rulebook import Rulebook
 
 _LISTED = frozenset({",", "and", "or", "&"})
-_SKIPPED, _ASIDE = 6, 8
+_SKIPPED, _ASIDE = 6, 14
 # Verbs of `hits` that are done to a government, not to a town.
 _TOLD = ("accus", "blam", "condemn", "critici", "denounc", "sanction", "threaten", "warn")
 _HAVING = frozenset({"has", "had", "have", "also", "later", "then"})
 # What opens an aside between commas: "Ankara, meanwhile, ..."; "Libya, under ..., ...".
 _ASIDES = frozenset({"under", "whose", "with", "through", "despite", "having", "for", "by", "on", "in", "like"})
-_ASIDES |= {"meanwhile", "however", "too", "then", "again", "though"}
+_ASIDES |= {"a", "an", "meanwhile", "however", "too", "then", "again", "though"}
 
 
 @lru_cache(maxsize=4)
@@ -177,7 +177,7 @@ def _role_behind(lowered: list[str], mark: Mark, cues: Mapping[str, frozenset[st
 def _behind_comma(lowered: list[str], at: int) -> int:
     """The place behind the comma that closes an aside opened before word `at`, or `at` where none is near."""
     for place in range(at, min(at + _ASIDE, len(lowered))):
-        if lowered[place] == ",":
+        if lowered[place] == "," and not lowered[place - 1].isdigit():
             return place + 1
         if lowered[place] in (".", ";", ":"):
             break
