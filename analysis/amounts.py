@@ -76,7 +76,11 @@ def cues(rules: Rulebook) -> Cues:
             )
             for entry in before
         ),
-        any_before=re.compile(r"(?i)(?:" + "|".join(entry["pattern"] for entry in before) + r")[ \n]*$"),
+        any_before=re.compile(
+            r"(?i)(?<![\w$-])(?:"
+            + "|".join(f"(?P<c{number}>{entry['pattern']})" for number, entry in enumerate(before))
+            + r")[ \n]*$"
+        ),
         after=tuple(
             (re.compile(rf"(?i)(?:{entry['pattern']})(?!\w)"), entry["comparator"])
             for entry in comparators
@@ -336,14 +340,18 @@ def _comparators(text: str, begin: int, start: int, rules: Rulebook) -> tuple[in
     bound: str | None = None
     for _ in range(2):
         before = text[max(start, begin - LEFT) : begin]
-        if not compiled.any_before.search(before):
+        first = compiled.any_before.search(before)
+        if first is None:
             break
-        longest: tuple[int, str] | None = None
-        for pattern, comparator, barred in compiled.before:
-            match = pattern.search(before)
-            if match and not (barred and barred.search(before, 0, match.start())):
-                found = (match.start(), comparator)
-                longest = min(longest, found) if longest else found
+        _, comparator, barred = compiled.before[int((first.lastgroup or "c0")[1:])]
+        longest: tuple[int, str] | None = (first.start(), comparator)
+        if barred and barred.search(before, 0, first.start()):
+            longest = None
+            for pattern, comparator, barred in compiled.before:
+                match = pattern.search(before)
+                if match and not (barred and barred.search(before, 0, match.start())):
+                    found = (match.start(), comparator)
+                    longest = min(longest, found) if longest else found
         if longest is None:
             break
         begin -= len(before) - longest[0]
