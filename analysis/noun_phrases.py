@@ -27,6 +27,8 @@ SHARES = frozenset(
         "thousands",
     ]
 )
+_NAMED = frozenset({"called", "named", "dubbed", "nicknamed"})
+_BEFORE_ADJECTIVE = frozenset({"determiner", "adverb", "preposition", "conjunction", "ed", "list_opener"})
 _NEW_CLAUSE = frozenset({"auxiliary", "conjunction", "relative", "finite"})
 _OPENING = frozenset({"determiner", "list_opener"})
 _HEADS = frozenset({"member_noun", "target_noun"})
@@ -114,12 +116,21 @@ def _single(clause: Clause, at: int) -> tuple[list[int], int]:
         kinds = node.classes
         if (not kinds.isdisjoint(_NEW_CLAUSE) and kinds.isdisjoint(_OPENING)) or (node.low == "that" and i > at):
             return [], at
+        if "ed" in kinds and i > at and _is_verb(clause, i):
+            return [], at
         if "preposition" in kinds and "list_opener" not in kinds:
             back = i - 1
             owner = not clause.nodes[back].classes.isdisjoint(_OWNED) or clause.low(back) in SHARES
             if not (back >= at and owner and (node.low in ("of", "from", "to", "with"))):
                 return [], at
     return [], at
+
+
+def _is_verb(clause: Clause, at: int) -> bool:
+    """Whether the word in -ed at `at` is a verb ("and the state [helped X]") and no adjective ("the so-called armed X")."""
+    if clause.low(at) in _NAMED or clause.has(at, "owner_preposition"):
+        return False
+    return clause.kind(at - 1) == "word" and clause.nodes[at - 1].classes.isdisjoint(_BEFORE_ADJECTIVE)
 
 
 def _site(clause: Clause, at: int) -> bool:

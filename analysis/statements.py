@@ -18,6 +18,7 @@ from analysis.casualties import needed
 from analysis.clause_nodes import ADJECTIVE, Clause, lowered, nodes, order
 from analysis.constructions import hyphened, listed, owner
 from analysis.cues import cues, hyphens_of, match, of_kind, present_in
+from analysis.noun_phrases import behind
 from analysis.pronouns import Resolver, pronoun_words, stand_ins
 from analysis.records import Mention, Place, Reject, Timex
 from analysis.roles import fits
@@ -30,6 +31,7 @@ _NAMING = frozenset({"renamed", "alias_of"})
 _GROUPS = frozenset({"armed_group", "organisation"})
 _BEHIND = frozenset({"preposition", "conjunction", "adverb", "subordinator", "relative"})
 _OWN = frozenset({"his", "her"})
+_TO = frozenset({"to"})
 _FAR = 10
 _LONGEST = 4_000
 
@@ -91,8 +93,8 @@ def _read(reading: Reading) -> Iterator[Told]:
     text = lowered(reading.text)
     resolver = Resolver(reading, persons, types, text)
     tied = hyphens_of(reading.rules)
-    owning, parts, made, dissidents = (
-        of_kind(reading.rules, kind) for kind in ("owner", "whole", "made", "dissidents")
+    owning, parts, made, dissidents, onward = (
+        of_kind(reading.rules, kind) for kind in ("owner", "whole", "made", "dissidents", "join")
     )
     for sentence in reading.sentences:
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
@@ -122,7 +124,7 @@ def _read(reading: Reading) -> Iterator[Told]:
             resolver.fill(row, sentence.start)
         clause = Clause(row, persons, states, text, sentence.start)
         matches = match(clause, present) if present else []
-        found = list(_statements(clause, matches, types, parts, made, dissidents, resolver))
+        found = list(_statements(clause, matches, types, parts, made, dissidents, onward, resolver))
         if owned and owning is not None:
             found += [Statement(owning, person, person, [person], [group]) for person, group in owner(clause, types)]
         if hyphens:
@@ -177,6 +179,7 @@ def _statements(
     parts: Entry | None,
     made: Entry | None,
     dissidents: Entry | None,
+    onward: Entry | None,
     resolver: Resolver,
 ) -> Iterator[Statement]:
     stops = frozenset(first for entry, first, _ in matches if entry["kind"] == "verb")
@@ -217,6 +220,10 @@ def _statements(
         elif entry.get("mutual") and not targets and len(sources) > 1:
             sources, targets = sources[:1], sources[1:]
         yield Statement(entry, first, last, sources, targets, implied)
+        if sources and onward is not None and entry["id"] == "split" and clause.low(first).startswith("defect"):
+            new = [i for i in behind(clause, last, _TO, stops - {first}) if i not in targets]
+            if new:
+                yield Statement(onward, first, last, sources, new)
 
 
 def _founds(clause: Clause, last: int, sources: list[int], targets: list[int], types: dict[str, str]) -> bool:
