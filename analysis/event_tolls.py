@@ -10,6 +10,8 @@ from analysis.event_drafts import REPORTED, VIOLENT, Draft
 from analysis.event_places import parted
 from analysis.periods import Period, period_at
 
+_RIGHT_BEHIND = 3
+"""How many nodes behind a verb the date stands that can only be its own."""
 _COMPANIONS = frozenset({"along_with_n", "with_n_other"})
 """Counts of those who died with a person named."""
 
@@ -95,6 +97,10 @@ def only_date(clause: Clause, made: list[Draft], dates: dict[int, Period], words
     if any(clause.low(i) in whole for i in range(clause.size)):
         return
     found = [period for i in range(clause.size) if (period := period_at(clause, i)) is not None]
-    if len(found) == 1 and found[0].last not in taken:
-        for draft in lacking:
-            draft.period = replace(found[0], shared=True)
+    free = [period for period in found if period.last not in taken]
+    for draft in lacking:
+        near = [period for period in free if 0 < period.last - draft.at <= _RIGHT_BEHIND]
+        if len(found) == 1 and free:
+            draft.period = replace(free[0], shared=True)
+        elif near and draft.dead:
+            draft.period = near[0]

@@ -128,6 +128,11 @@ def _clause_dates(told: Told) -> dict[int, Period]:
                 if late not in found and _continues(clause, verb, late):
                     found[late] = replace(period, shared=True)
                     break
+        elif verb is not None:
+            # "dismantled a cell on 4 May and arrested seven"
+            joined = [s.first for s in told.statements if s.cue.get("dated", True) and s.first == at + 2]
+            if joined and joined[0] not in found and clause.low(at + 1) == "and":
+                found[joined[0]] = replace(period, shared=True)
     for role, verb in joint.items():
         if verb in found:
             found.setdefault(role, found[verb])

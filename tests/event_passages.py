@@ -362,7 +362,7 @@ PASSAGES: list[tuple[str, list[Row]]] = [
     ),
     (
         "FLEC Renewed, a faction that split from FLEC in 1984, freed its hostages in July 1990.",
-        [ev("split", "1984", "flec_renewed", "flec")],
+        [ev("split", "1984", "flec_renewed", "flec"), ev("other", "1990-07", "flec_renewed")],
     ),
     (
         "In 2006 Bento Bembe, who led a wing of FLEC, was arrested in the Netherlands.",
