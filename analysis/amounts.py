@@ -24,6 +24,7 @@ from analysis.article import Reading
 from analysis.records import Amount, Reject
 from analysis.rulebook import Rulebook
 from analysis.text import Normalised, Span, normalise
+from analysis.tokens import tokens
 
 LEFT = 48
 """How far before the number a comparator may begin, in characters."""
@@ -127,19 +128,21 @@ def read(reading: Reading) -> None:
     """Fill `reading.amounts` from the prose, and `reading.rejects` with what looks like a sum and cannot be read."""
     document = reading.document
     spans = [Span(paragraph.start, paragraph.end) for paragraph in document.prose]
-    found, rejects = _scan(document.text, document.normalised, spans, reading.rules)
+    found, rejects = _scan(document.text, document.normalised, spans, reading.rules, tokens(reading).different)
     reading.amounts.extend(found)
     reading.rejects.extend(rejects)
 
 
-def _scan(text: str, copy: Normalised, spans: Sequence[Span], rules: Rulebook) -> tuple[list[Amount], list[Reject]]:
+def _scan(
+    text: str, copy: Normalised, spans: Sequence[Span], rules: Rulebook, words: frozenset[str] | None = None
+) -> tuple[list[Amount], list[Reject]]:
     known = money(rules)
     matched = without_superscripts(text, copy)
     sums: list[_Sum] = []
     faults: list[tuple[int, int, str]] = []
     for span in spans:
         start, end = copy.position(span.start), copy.position(span.end)
-        for left, right in windows(matched, start, end, rules):
+        for left, right in windows(matched, start, end, rules, words):
             sums.extend(_window(matched, left, right, start, end, rules, faults))
     amounts: list[Amount] = []
     named: dict[str, str] = {}

@@ -132,13 +132,17 @@ _WORDS = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=4)
-def _tokens(text: str, rules: Rulebook) -> list[tuple[int, int]]:
-    """Where tokens of currency may stand in the text, in order."""
+def _tokens(text: str, rules: Rulebook, known_words: frozenset[str] | None = None) -> list[tuple[int, int]]:
+    """Where tokens of currency may stand in the text, in order; `known_words` are its words where somebody has them."""
     known = money(rules)
     folded = text.casefold()
     even = len(folded) == len(text)
     found = [match.span() for match in _LETTERED.finditer(text) if match[0] in known.codes]
-    words = set(_WORDS.findall(folded))
+    if known_words is None:
+        words = set(_WORDS.findall(folded))
+    else:
+        mixed = [word for word in known_words if not word.isalpha()]
+        words = known_words | set(_WORDS.findall(" ".join(mixed)))
     for head, pattern in known.heads:
         if head in words or (head not in known.word_heads and head in folded):
             found += _whole(head, folded) if even else [match.span() for match in pattern.finditer(text)]
@@ -156,9 +160,11 @@ def _whole(head: str, folded: str) -> Iterator[tuple[int, int]]:
         start = folded.find(head, end)
 
 
-def windows(text: str, start: int, end: int, rules: Rulebook) -> Iterator[tuple[int, int]]:
+def windows(
+    text: str, start: int, end: int, rules: Rulebook, words: frozenset[str] | None = None
+) -> Iterator[tuple[int, int]]:
     """The stretches of `text[start:end]` near a token of currency; only they are parsed. Linear in the length."""
-    tokens = _tokens(text, rules)
+    tokens = _tokens(text, rules, words)
     first = last = -1
     for begin, stop in tokens[bisect_left(tokens, (start, 0)) : bisect_left(tokens, (end, 0))]:
         left, right = max(start, begin - BEFORE), min(end, stop + BEHIND)
