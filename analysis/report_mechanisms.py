@@ -58,7 +58,8 @@ def _lists(corpus: Corpus, table: pd.DataFrame) -> list[Finding]:
         items.append(_fact(text, [cite_sentence(corpus, row) for row in rows_of(rows.head(_NAMED))]))
     left = len(lists) - len(told)
     if left:
-        items.append(_fact(f"These are the newest; {count(left, 'earlier enumeration')} stand in the table."))
+        verb = "stands" if left == 1 else "stand"
+        items.append(_fact(f"{sentence(count(left, 'earlier enumeration'))} {verb} in the table."))
     return items
 
 
@@ -194,5 +195,5 @@ def openings(corpus: Corpus) -> Findings:
         for row in rows_of(shown)
     ]
     left = len(table) - len(items)
-    more = f"These are of the newest articles; the table says where the other {left:,} are."
+    more = f"The table says where the other {left:,} are."
     return Findings([*items, *([Finding(more, tables=["mechanisms"])] if left else [])])

@@ -85,12 +85,20 @@ def _each(corpus: Corpus, events: pd.DataFrame) -> list[Finding]:
             Finding(f"{event_sentence(corpus, row, names)}.", _of_group(corpus, events, row)) for row in rows_of(first)
         ]
     tolls = first[["killed_low", "killed_best", "killed_high"]].max(axis=1)
-    worst = first[tolls > 0].loc[tolls[tolls > 0].sort_values(ascending=False, kind="stable").index].head(_EACH)
-    latest = first.dropna(subset=["latest"]).drop(worst.index, errors="ignore").tail(_EACH)
+    worst = first.loc[tolls[tolls > 0].sort_values(ascending=False, kind="stable").index]
+    latest = first.dropna(subset=["latest"]).iloc[::-1]
     items = []
-    for lead, rows in (("Among the highest tolls", in_order(worst)), ("Among the latest", latest)):
+    said: set[str] = set()
+    for lead, rows in (("Among the highest tolls", worst), ("Among the latest", latest)):
+        chosen: dict[str, Any] = {}
         for row in rows_of(rows):
             told = event_sentence(corpus, row, names)
+            if told not in said:
+                chosen[told] = row
+                said.add(told)
+            if len(chosen) == _EACH:
+                break
+        for told, row in sorted(chosen.items(), key=lambda found: str(found[1].earliest)):
             items.append(Finding(f"{lead}: {told}.", _of_group(corpus, events, row), tables=["events"]))
     return items
 
