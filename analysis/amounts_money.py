@@ -138,11 +138,9 @@ def _tokens(text: str, rules: Rulebook, known_words: frozenset[str] | None = Non
     folded = text.casefold()
     even = len(folded) == len(text)
     found = [match.span() for match in _LETTERED.finditer(text) if match[0] in known.codes]
-    if known_words is None:
-        words = set(_WORDS.findall(folded))
-    else:
-        mixed = [word for word in known_words if not word.isalpha()]
-        words = known_words | set(_WORDS.findall(" ".join(mixed)))
+    words = known_words or frozenset(_WORDS.findall(folded))
+    if known_words is not None:
+        words |= frozenset(_WORDS.findall(" ".join(word for word in known_words if not word.isalpha())))
     for head, pattern in known.heads:
         if head in words or (head not in known.word_heads and head in folded):
             found += _whole(head, folded) if even else [match.span() for match in pattern.finditer(text)]
