@@ -13,6 +13,7 @@ from analysis.statements import Statement, Told
 _CLOSE = 10
 _TIED = frozenset({"when", "as", "after", "while", "where"})
 _BY = frozenset({"in", "by", "during", "from", "to"})
+_SHOWING = frozenset({"showed", "showing", "shows", "depicting", "depicted"})
 _WEIGHT = ("attack", "raid", "strike", "leader_killed")
 """Types of which one may tell more exactly what the other tells, the most exact last."""
 
@@ -72,6 +73,22 @@ def reported(clause: Clause, made: list[Draft]) -> list[Draft]:
             deed.period = replace(draft.period, shared=True)
         if deed.type == "merger":
             spent.append(draft)
+    return [draft for draft in made if draft not in spent]
+
+
+def shown(clause: Clause, made: list[Draft]) -> list[Draft]:
+    """`made` where a killing that a video shows, and that has no date of its own, is told of in the statement alone, with its
+    dead and its place."""
+    spent: list[Draft] = []
+    for draft, killing in pairwise(made):
+        between = range(draft.at + 1, killing.at)
+        if draft.type != "statement" or killing.type not in VIOLENT or killing.sources or killing.period is not None:
+            continue
+        if draft.dead is not None or len(between) > FAR or not any(clause.low(i) in _SHOWING for i in between):
+            continue
+        draft.dead = killing.dead
+        draft.place = next((i for i in range(killing.at, clause.size) if clause.kind(i) == "place"), None)
+        spent.append(killing)
     return [draft for draft in made if draft not in spent]
 
 

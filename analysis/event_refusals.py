@@ -36,6 +36,7 @@ def refused(clause: Clause, statement: Statement, words: dict[str, frozenset[str
         )
         or (not words["abstract"].isdisjoint(lows) and _in_words(clause, statement, words["abstract"]))
         or (not words["accident"].isdisjoint(lows) and _nobodys(clause, statement, words["accident"]))
+        or (statement.cue["id"] == "move_place" and clause.low(statement.last + 2) == "by")
         or ("near" in statement.cue and _unarmed(clause, statement, words))
         or (statement.cue["event"] == "strike" and _of_labour(clause, statement, words["labour"]))
     )

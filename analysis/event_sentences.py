@@ -12,7 +12,7 @@ from analysis.casualties import Casualties
 from analysis.clause_nodes import Clause
 from analysis.clauses import subject
 from analysis.event_drafts import OWN_DATE, VIOLENT, Draft, event_type
-from analysis.event_merging import founded, founders, gapped, merge, parties, reported, tied, victims, wounded
+from analysis.event_merging import founded, founders, gapped, merge, parties, reported, shown, tied, victims, wounded
 from analysis.event_refusals import refused
 from analysis.event_tolls import attach, only_date, others_too
 from analysis.noun_phrases import phrase
@@ -73,6 +73,8 @@ def drafts(
         made = gapped(clause, made, frozenset(s.first for s in told.statements))
     for count in dead:
         attach(clause, made, count)
+    if dead and len(made) > 1:
+        made = shown(clause, made)
     if any(draft.type in _JOINED or draft.statement.cue["id"] == "found_verb" for draft in made):
         made = founders(told, founded(told, made))
         for draft in made:

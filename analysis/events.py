@@ -141,6 +141,7 @@ def _event(reading: Reading, told: Told, draft: Draft, drafts: list[Draft]) -> E
         start=min(start, dead.start) if dead else start,
         end=max(end, dead.end) if dead else end,
         rule_id=f"{rules}.{statement.cue['id']}",
+        assertion=_unclaimed(clause, statement.first) if statement.cue["kind"] == "noun" else None,
         event_type=draft.type,
         earliest=period.earliest if period else None,
         latest=period.latest if period else None,
@@ -154,6 +155,19 @@ def _event(reading: Reading, told: Told, draft: Draft, drafts: list[Draft]) -> E
         killed_high=dead.high if dead else None,
         sentence=reading.text[told.sentence.start : told.sentence.end],
     )
+
+
+_NOBODY = frozenset({"no", "nobody", "none", "neither", "not", "never"})
+_CLAIM = frozenset({"claimed", "claim", "responsibility"})
+
+
+def _unclaimed(clause: Clause, noun: int) -> str | None:
+    """ "asserted" where only the claim of the deed is denied ("no group has claimed responsibility for the attack"), None
+    where the words around the event say how sure it is."""
+    claim = next((i for i in clause.before(noun, 6) if clause.low(i) in _CLAIM), None)
+    if claim is None or not any(clause.low(i) in _NOBODY for i in clause.before(claim, 8)):
+        return None
+    return "asserted"
 
 
 def _beside(draft: Draft, last: Event, event: Event) -> bool:

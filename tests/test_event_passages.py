@@ -64,6 +64,16 @@ def test_nothing_more_that_happened(text: str, more_rules: Rulebook) -> None:
     assert [event for event in events_of(text, more_rules) if event.assertion == "asserted"] == []
 
 
+def test_an_attack_that_nobody_claims_happened(rules: Rulebook) -> None:
+    text = "No group has claimed responsibility for the attack on Macomia on 3 May 2021, which left six people dead."
+    (event,) = events_of(text, rules)
+    assert (event.event_type, event.assertion, event.killed_best) == ("attack", "asserted", 6)
+
+
+def test_a_town_taken_by_surprise_is_not_taken(rules: Rulebook) -> None:
+    assert events_of("The Tatmadaw took Loikaw by surprise on 3 May 2021.", rules) == []
+
+
 def test_quote_and_sentence_hold_what_two_sentences_tell(rules: Rulebook) -> None:
     text = (
         "On 3 May 2021 gunmen of the Karenni Front attacked a police post in Demoso. Twelve officers died. They fled."
