@@ -32,11 +32,11 @@ def drafts(
     types: dict[str, str],
     leaders: frozenset[str],
     words: dict[str, frozenset[str]],
+    lows: set[str],
 ) -> list[Draft]:
     """The events that the sentence tells, each with a date or with its dead. `types` are those of the actors, `leaders` the
-    persons who are known to lead, `words` those of `event_words.jsonl`."""
+    persons who are known to lead, `words` those of `event_words.jsonl`, `lows` the words of the sentence."""
     clause = told.clause
-    lows = {node.low for node in clause.nodes}
     hosted = [statement for statement in told.statements if statement.host is not None]
     made: list[Draft] = []
     for statement in told.statements:

@@ -42,17 +42,19 @@ def read(reading: Reading) -> None:
     }
     words = event_words(reading.rules)
     leaders |= _titled(reading, words["leading"])
+    deadly = casualties.needed(reading.rules)
     sequels = Sequels(reading)
     rows: list[Row] = []
     for told in statements.read(reading):
         if not any("event" in statement.cue for statement in told.statements):
             continue
         dates = clause_dates(told)
-        dead = casualties.within(told.clause.nodes, reading.rules, told.clause)
+        lows = {node.low for node in told.clause.nodes}
+        dead = [] if deadly.isdisjoint(lows) else casualties.within(told.clause.nodes, reading.rules, told.clause)
         before = sequels.date(told.sentence) if not dates else None
         if not dates and not dead and before is None and not _elsewhere(told, words["reporting"]):
             continue
-        made = event_sentences.drafts(told, dates, dead, types, leaders, words)
+        made = event_sentences.drafts(told, dates, dead, types, leaders, words, lows)
         if before is None:
             made = [draft for draft in made if draft.period or draft.dead]
         else:
