@@ -20,7 +20,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
-from analysis.cells import ASSERTED, as_cell, as_text, cell_text, table_csv
+from analysis.cells import ASSERTED, RULE, as_cell, as_text, cell_text, table_csv
 from analysis.errors import ReportError
 
 MIME = "application/vnd.narrative-evidence.block+json"
@@ -67,7 +67,8 @@ class Citation:
     `start` and `end` are code points of the document's text, half-open; `quote` is `text[start:end]`. `paragraph` is
     the paragraph (or paragraphs) around it and `paragraph_start` its offset in the same text, so that the quote can be
     highlighted in it: `paragraph[start - paragraph_start : end - paragraph_start] == quote`, else `ReportError`.
-    `assertion` is a term of the vocabulary `assertion`; any but "asserted" makes what cites it look hedged.
+    `assertion` is a term of the vocabulary `assertion`; any but "asserted" makes what cites it look hedged. `origin`
+    is one of the vocabulary `origin`; any but "rule" is told in the sources.
     """
 
     doc_id: str
@@ -82,12 +83,14 @@ class Citation:
     assertion: str = ASSERTED
     hedge_cue: str | None = None
     attributed_to: str | None = None
+    origin: str = RULE
 
     def __post_init__(self) -> None:
         offsets = {name: int(getattr(self, name)) for name in ("start", "end", "paragraph_start")}
         optional = {name: as_text(getattr(self, name)) for name in ("title", "published", "url", "hedge_cue")}
         attributed, assertion = as_text(self.attributed_to), as_text(self.assertion) or ASSERTED
         _set(self, **offsets, **optional, attributed_to=attributed, assertion=assertion)
+        _set(self, origin=as_text(self.origin) or RULE)
         first, last = self.start - self.paragraph_start, self.end - self.paragraph_start
         if not 0 <= first <= last or self.paragraph[first:last] != self.quote:
             raise ReportError(

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from typing import Any
 
 ASSERTED = "asserted"
+RULE = "rule"
 
 Cell = str | int | float | bool | None
 

@@ -32,6 +32,7 @@ def cite(corpus: Corpus, row: Any, start: int | None = None, end: int | None = N
         published=passage.published,
         url=passage.url,
         assertion=passage.assertion or "asserted",
+        origin="rule" if missing(values.get("origin")) else str(values["origin"]),
         **hedges,
     )
 

@@ -294,6 +294,8 @@ def source_html(source: Node) -> str:
         where.append(f'<span class="tag">{escape(source["assertion"])}</span>{cue}')
     if source["attributed_to"]:
         where.append(f"attributed to <bdi>{escape(source['attributed_to'])}</bdi>")
+    if source["by"]:
+        where.append(escape(source["by"]))
     if source["url"] and source["url"].startswith(("https://", "http://")):
         where.append(f'<a href="{escape(source["url"])}">article</a>')
     backs = " ".join(

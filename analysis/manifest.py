@@ -37,16 +37,21 @@ def inputs(
     return {
         "format": FORMAT,
         "package": package_digest(),
-        "rules": {
-            **_hashes(PACKAGED),
-            **{f"own/{name}": sha for folder in rules for name, sha in _hashes(folder).items()},
-        },
+        "rules": rule_hashes(rules),
         "versions": versions(),
         "seeds": list(documents),
         "problems": list(problems),
         "corrections": list(corrections),
         "reports": list(reports),
         "formats": list(formats),
+    }
+
+
+def rule_hashes(own: Sequence[Path] = ()) -> dict[str, str]:
+    """The hash of every rule file by name: the packaged ones, and those of the folders `own`."""
+    return {
+        **_hashes(PACKAGED),
+        **{f"own/{name}": sha for folder in own for name, sha in _hashes(folder).items()},
     }
 
 

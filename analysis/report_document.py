@@ -29,6 +29,8 @@ CONTEXTS = ((150, 360), (500, 160), (math.inf, 60))
 MOST_MARKS = 12
 # the shortest and longest lines of a hard-wrapped text, in characters
 WRAPPED = (45, 110)
+BY = {"analyst": "stated by an analyst", "model": "found by a language model"}
+"""What the sources say of a row that no rule read."""
 NO_SOURCES = "This report cites no passage."
 NO_ALT = "Image without a description"
 
@@ -276,6 +278,7 @@ def source_node(citation: Citation, number: int, context: int = CONTEXTS[0][1]) 
         "assertion": citation.assertion,
         "hedge_cue": citation.hedge_cue,
         "attributed_to": citation.attributed_to,
+        "by": BY.get(citation.origin),
         "marks": [],
     }
 

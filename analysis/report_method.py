@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from analysis.blocks import Column, DataTable, Note, Prose
 from analysis.citing import cite
-from analysis.manifest import digest, sha256
+from analysis.manifest import digest, rule_hashes
 from analysis.report_parts import ARTICLE, most_rows, newest, numbers_of, shown_of
 from analysis.rows import rows_of
-from analysis.rulebook import PACKAGED
+from analysis.rulebook import own_folders
 from analysis.versions import package_digest, versions
 from analysis.wording import Names, count, day, missing
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from analysis.corpus import Corpus
 
 _DIGITS = 16
+_DONE = {"add": "added", "change": "changed", "remove": "removed"}
 _TOOL = "narrative-evidence"
 HOW = (
     "The articles were read by rules: gazetteers, grammars of dates and money, cue words for events, relations and "
@@ -60,7 +62,7 @@ def _narrowed(corpus: Corpus) -> list[str]:
 def made_with(corpus: Corpus) -> DataTable:
     """The tool and the rules by version and hash, the articles and the day that the report stands for."""
     found = versions()
-    rules = {path.name: sha256(path.read_bytes()) for path in sorted(PACKAGED.glob("*.jsonl"))}
+    rules = rule_hashes(own_folders())
     unread = len(corpus.problems)
     rows = [
         ["Tool", f"{_TOOL} {found[_TOOL]}, Python {found['python']}"],
@@ -72,6 +74,15 @@ def made_with(corpus: Corpus) -> DataTable:
         ],
         ["Articles", f"{len(corpus.articles):,}" + (f"; {count(unread, 'file')} could not be read" if unread else "")],
     ]
+    if corpus.corrections:
+        made = Counter(correction.action for correction in corpus.corrections)
+        each = ", ".join(f"{count(number, '').strip()} {_DONE[action]}" for action, number in sorted(made.items()))
+        rows.append(
+            [
+                "Corrections",
+                f"{count(len(corpus.corrections), 'row')} by an analyst: {each} (“corrections” of the manifest)",
+            ]
+        )
     note = "Digests by their first 16 digits; the manifest, manifest.json, travels in the PDF and lies beside the HTML."
     columns = [Column("what", "What"), Column("value", "Version")]
     return DataTable("What the report was made with", columns, rows, note=note, name="made")
@@ -79,7 +90,7 @@ def made_with(corpus: Corpus) -> DataTable:
 
 def version_line(corpus: Corpus) -> Prose:
     """The method and the versions in two sentences, for a report of two pages."""
-    rules = digest({path.name: sha256(path.read_bytes()) for path in sorted(PACKAGED.glob("*.jsonl"))})
+    rules = digest(rule_hashes(own_folders()))
     tool = f"Read by {_TOOL} {versions()[_TOOL]}, rules {rules[:_DIGITS]}" + (
         f", as of {day(corpus.as_of)}" if corpus.as_of else ""
     )

@@ -368,6 +368,8 @@ def _source(source: Node) -> Node:
     where.append(f"characters {source['start']}–{source['end']}")
     if source["attributed_to"]:
         where.append(f"attributed to {source['attributed_to']}")
+    if source["by"]:
+        where.append(source["by"])
     address = source["url"] if (source["url"] or "").startswith(("https://", "http://")) else ""
     return {
         **{key: source[key] for key in ("n", "id", "direction", "marks")},

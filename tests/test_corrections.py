@@ -166,3 +166,12 @@ def test_a_run_records_its_corrections_and_can_be_rebuilt(read: Corpus, folder: 
     assert corrected.folder != plain.folder
     assert [each["note"] for each in manifest.read(corrected.folder)["corrections"]] == ["a metaphor"]
     assert verifying.verify(tmp_path / "out", folder) == []
+
+
+def test_a_report_says_what_an_analyst_stated(read: Corpus, folder: Path, tmp_path: Path) -> None:
+    read.correct(read.funding.iloc[0], high=3e6, note="see the annex").save_corrections(folder)
+    made = build.build(folder, tmp_path / "out", wanted=build.reports(["funding"]), formats=["html", "pdf"])
+    page = (made.folder / "funding.html").read_text(encoding="utf-8")
+    assert "stated by an analyst" in page
+    assert "one row by an analyst: one changed" in page
+    assert made.ok
