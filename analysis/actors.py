@@ -115,12 +115,12 @@ def _is_whole(words: Words, mark: Mark, rules: Rulebook) -> bool:
 
 
 def _is_surname(words: Words, mark: Mark, rules: Rulebook) -> bool:
-    before = words.words[mark.first - 1] if mark.first and words.ends[mark.first - 1] + 1 >= mark.start else ""
+    before = words.words[mark.first - 1] if mark.first and words.end(mark.first - 1) + 1 >= mark.start else ""
     behind = words.words[mark.last] if mark.last < len(words.words) else ""
     openers = phrases.lexicon(rules).sets["opener"]
     alone = not before[:1].isupper() or before in openers or before.isupper()
     alone = alone and not (names.is_article(before) or before.endswith("-"))
-    adjoining = behind and words.starts[mark.last] - words.ends[mark.last - 1]
+    adjoining = behind and words.starts[mark.last] - words.end(mark.last - 1)
     return (
         alone and not (adjoining == 1 and names.is_capitalised(behind)) and not words.words[mark.last - 1].endswith("-")
     )

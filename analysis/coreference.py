@@ -59,7 +59,6 @@ def read(reading: Reading, words: Words, marks: Sequence[Mark], cues: Sequence[C
     names = {mark.entry.id: mark.entry.name.lower() for mark in marks}
     passage = Passage(types, names, *_main(reading, marks, weights))
     found: list[Mention] = []
-    starts, ends = words.starts, words.ends
     for item in _told(reading, words, sorted([*marks, *stand_ins], key=_FIRST), passage):
         if isinstance(item, Mark):
             passage.name(item.entry.id, weights[item.first], item.first)
@@ -71,8 +70,8 @@ def read(reading: Reading, words: Words, marks: Sequence[Mark], cues: Sequence[C
         kind = "pronoun" if item.last - item.first == 1 else "nominal"
         found.append(
             Mention(
-                start=starts[item.first],
-                end=ends[item.last - 1],
+                start=words.starts[item.first],
+                end=words.end(item.last - 1),
                 rule_id=f"nominals:{item.id}",
                 actor_id=actor_id,
                 mention_type=kind,

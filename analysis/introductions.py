@@ -59,7 +59,7 @@ class Introductions:
         """The words of `phrase` with the blanks that the text has between them."""
         pieces = []
         for at in range(phrase.first, phrase.last):
-            gap = at > phrase.first and self.words.starts[at] > self.words.ends[at - 1]
+            gap = at > phrase.first and self.words.starts[at] > self.words.end(at - 1)
             pieces.append(" " * gap + self.words.words[at])
         return "".join(pieces).rstrip("-")
 
@@ -114,9 +114,9 @@ class Introductions:
         full = name or self.text(phrase)
         file = {"person": "persons", "place": "places"}.get(kind, "actors")
         entry = Known(id=names.identifier(full), kind=file, name=full, type=kind, country=country)
-        starts, ends = self.words.starts, self.words.ends
+        words = self.words
         self.introduced.setdefault(
-            entry.id, Introduced(entry, starts[span.first], ends[span.last - 1], f"discovery:{rule}")
+            entry.id, Introduced(entry, words.starts[span.first], words.end(span.last - 1), f"discovery:{rule}")
         )
         self.named[key] = (self.introduced[entry.id].entry, "introduced")
         return self.named[key][0]
@@ -198,7 +198,7 @@ def occurrences(document: Document, search: Introductions) -> Iterator[Mark]:
         for key, entry, use in wanted[words.norms[at]]:
             last = at + len(key)
             if tuple(map(names.plain, words.words[at:last])) == key and _is_written(words.words[at:last], use):
-                end = words.ends[last - 1] - words.words[last - 1].endswith("-")
+                end = words.end(last - 1) - words.words[last - 1].endswith("-")
                 yield Mark(entry, use, at, last, words.starts[at], end)
 
 

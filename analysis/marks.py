@@ -41,16 +41,21 @@ class Cue(NamedTuple):
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a document with their offsets in its text, `[starts[i], ends[i])`, in lower case too, and their skeletons
-    (`norms`); `capitals` are the places of those that begin with a capital.
+    """The words of a document with the offsets in its text at which they start, in lower case too, and their skeletons
+    (`norms`); `capitals` are the places of those that begin with a capital. `ends` is None where a word ends as many
+    characters behind its start as it has.
     """
 
     words: list[str]
     lowered: list[str]
     norms: list[str]
     starts: list[int]
-    ends: list[int]
+    ends: list[int] | None
     capitals: list[int]
+
+    def end(self, at: int) -> int:
+        """The offset behind word `at`."""
+        return self.starts[at] + len(self.words[at]) if self.ends is None else self.ends[at]
 
 
 def longest(marks: Iterable[Mark]) -> list[Mark]:

@@ -102,9 +102,11 @@ def chunks(text: str) -> list[str]:
         text = text.replace(_MARK, "\ufffd").replace(_JOINT, "\ufffd")
     if "Abd" in text:
         text = _BLANK_IN_WORD.sub(lambda found: found[0].replace(" ", _JOINT), text)
-    if _MANY_BLANKS in text or text[:1] == " " or text[-1:] == " ":
-        return [chunk.removesuffix(" ") for chunk in _CHUNK.findall(text)]
-    return text.replace("   ", f"{_MARK}{_MARK} ").replace("  ", f"{_MARK} ").split(" ")
+    if "  " in text or text[:1] == " " or text[-1:] == " ":
+        if _MANY_BLANKS in text or text[:1] == " " or text[-1:] == " ":
+            return [chunk.removesuffix(" ") for chunk in _CHUNK.findall(text)]
+        text = text.replace("   ", f"{_MARK}{_MARK} ").replace("  ", f"{_MARK} ")
+    return text.split(" ")
 
 
 def words_of(chunk: str) -> tuple[list[str], list[str]]:

@@ -49,8 +49,9 @@ class Use:
     cues: frozenset[str] = frozenset()
 
 
-_Hits = tuple[tuple[int, int, Use], ...]
-"""What stands in a stretch of words: first word, behind the last word, what it stands for."""
+_Hit = tuple[int, int, int, Known | None, str, str]
+"""What stands in a stretch of words: first word, behind the last word, how many characters behind the last letter; the
+entry, its use and "", or None, file and id of a cue."""
 
 
 class NameMatcher:
@@ -170,8 +171,9 @@ def read(document: Document, rules: Rulebook) -> tuple[Words, tuple[Mark, ...], 
     """The words of `document`, the marks of the gazetteer in its prose and the cues, in the order of the text. Marks
     may overlap; they passed the guards: written with capitals as names are, short words and acronyms letter by letter.
     """
-    cutting = _cutting(rules)
-    cut = list(chain.from_iterable(map(cutting.__getitem__, names.chunks(_joined(document)))))
+    cut: list[Any] = []
+    for row in map(_cutting(rules).__getitem__, names.chunks(_joined(document))):
+        cut += row
     words, lowered, norms, lengths, capital, opening = (cut[field::_CUT] for field in range(_CUT))
     starts, ends = _offsets(document, words, lengths)
     numbers = range(len(words))
@@ -196,13 +198,13 @@ def _cutting(rules: Rulebook) -> names.Memo[tuple[Any, ...]]:
     return names.Memo(cut)
 
 
-def _offsets(document: Document, words: list[str], lengths: Iterable[int]) -> tuple[list[int], list[int]]:
+def _offsets(document: Document, words: list[str], lengths: Iterable[int]) -> tuple[list[int], list[int] | None]:
     starts = list(accumulate(lengths, initial=0))
     del starts[-1]
-    ends = list(map(add, starts, map(len, words)))
     origin = document.normalised.starts
     if origin is None:
-        return starts, ends
+        return starts, None
+    ends = map(add, starts, map(len, words))
     return [origin[start] for start in starts], [origin[end - 1] + 1 for end in ends]
 
 
@@ -219,28 +221,29 @@ def _sorted_out(
     marks: list[Mark] = []
     cues: list[Cue] = []
     paragraphs = iter(document.prose)
-    paragraph = next(paragraphs, None)
+    opening, closing = 0, -1
+    # the plain constructor of tuples takes half the time
+    new = tuple.__new__
     for (at, _), hits in zip(stretches, known, strict=True):
-        for left, right, use in hits:
+        for left, right, hyphen, entry, use, cue in hits:
             first, last = at + left, at + right
-            start, end = starts[first], ends[last - 1]
-            while paragraph is not None and paragraph.end <= start:
+            start = starts[first]
+            while closing <= start:
                 paragraph = next(paragraphs, None)
-            if paragraph is None:
-                return marks, cues
-            if start < paragraph.start or end > paragraph.end:
+                if paragraph is None:
+                    return marks, cues
+                opening, closing = paragraph.start, paragraph.end
+            end = starts[last - 1] + len(texts[last - 1]) if ends is None else ends[last - 1]
+            if start < opening or end > closing:
                 continue
-            entry = use.entry
-            # the plain constructor of tuples takes half the time
             if entry is None:
-                cues.append(tuple.__new__(Cue, (use.file, use.id, first, last)))
+                cues.append(new(Cue, (use, cue, first, last)))
             else:
-                end -= texts[last - 1][-1] == "-"
-                marks.append(tuple.__new__(Mark, (entry, use.use, first, last, start, end)))
+                marks.append(new(Mark, (entry, use, first, last, start, end - hyphen)))
     return marks, cues
 
 
-def _matched(rules: Rulebook, stretches: list[tuple[str, ...]]) -> list[_Hits]:
+def _matched(rules: Rulebook, stretches: list[tuple[str, ...]]) -> list[tuple[_Hit, ...]]:
     """What stands in each of `stretches`. Articles name the same again and again, so what was found in a short stretch
     is remembered; one Doc is made of those not seen before.
     """
@@ -251,14 +254,17 @@ def _matched(rules: Rulebook, stretches: list[tuple[str, ...]]) -> list[_Hits]:
     places = list(accumulate((len(stretch) + 1 for stretch in new), initial=0))
     doc = nlp(Doc(nlp.vocab, words=[word for stretch in new for word in (*stretch, _BETWEEN)]))
     # by number: to look a long stretch up means to hash all its words
-    found: list[list[tuple[int, int, Use]]] = [[] for _ in new]
+    found: list[list[_Hit]] = [[] for _ in new]
     at = 0
     for match, left, right in doc.user_data["matches"]:
         while places[at + 1] <= left:
             at += 1
         use, first, last = uses[match], left - places[at], right - places[at]
         if _is_as_written(use, new[at][first:last]):
-            found[at].append((first, last, use))
+            if use.entry is None:
+                found[at].append((first, last, 0, None, use.file, use.id))
+            else:
+                found[at].append((first, last, new[at][last - 1][-1] == "-", use.entry, use.use, ""))
     made = {stretch: tuple(hits) for stretch, hits in zip(new, found, strict=True)}
     answer = [made[stretch] if stretch in made else seen[stretch] for stretch in stretches]
     if len(seen) > _REMEMBERED:
@@ -268,7 +274,7 @@ def _matched(rules: Rulebook, stretches: list[tuple[str, ...]]) -> list[_Hits]:
 
 
 @lru_cache(maxsize=4)
-def _remembered(rules: Rulebook) -> dict[tuple[str, ...], _Hits]:
+def _remembered(rules: Rulebook) -> dict[tuple[str, ...], tuple[_Hit, ...]]:
     return {}
 
 
