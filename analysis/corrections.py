@@ -294,7 +294,7 @@ def _new(correction: Correction, article: Article, sections: pd.DataFrame) -> Ro
 
 def _grouped(events: pd.DataFrame) -> pd.DataFrame:
     """The events with their groups found anew."""
-    from analysis.events import group
+    from analysis.events import groups
     from analysis.records import Event
 
     days = {"earliest", "latest"}
@@ -308,8 +308,7 @@ def _grouped(events: pd.DataFrame) -> pd.DataFrame:
         )
         for row in _rows(events)
     ]
-    groups = [event.event_group or "" for event in group(told)]
-    return events.assign(event_group=groups).astype({"event_group": events["event_group"].dtype})
+    return events.assign(event_group=groups(told)).astype({"event_group": events["event_group"].dtype})
 
 
 def _counted(actors: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:

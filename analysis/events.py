@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from analysis import casualties, event_places, event_sentences, statements
@@ -70,7 +70,10 @@ def read(reading: Reading) -> None:
                 late = before is not None and event.earliest is None and event.event_type not in OWN_DATE
                 rows.append(sequels.dated(row, before) if late and before else row)
     rows.sort(key=lambda row: (row.event.start, row.event.end))
-    reading.events = group(row.event for row in sequels.claims(sequels.count(rows), types))
+    reading.events = [row.event for row in sequels.claims(sequels.count(rows), types)]
+    for event, name in zip(reading.events, groups(reading.events), strict=True):
+        # the events are new and nobody has seen them yet; to copy each would take a third of this stage's time
+        object.__setattr__(event, "event_group", name)
     statements.forget(reading)
 
 
@@ -252,33 +255,38 @@ def _introduced(clause: Clause, noun: int) -> bool:
 
 
 def group(events: Iterable[Event]) -> list[Event]:
-    """`events` in their order, with one `event_group` for the mentions of one event: same type, overlapping dates, actors
-    and places that do not contradict and of which at least one agrees. Undated events stand alone. The id is made from
+    """`events` in their order, each with its `event_group` (see `groups`)."""
+    listed = list(events)
+    return [replace(event, event_group=name) for event, name in zip(listed, groups(listed), strict=True)]
+
+
+def groups(listed: Sequence[Event]) -> list[str]:
+    """The `event_group` of each event, one for the mentions of one event: same type, overlapping dates, actors and
+    places that do not contradict and of which at least one agrees. Undated events stand alone. The id is made from
     the first mention: type, first day, actor, recipient, place. Works on the events of one article or of many.
     """
-    listed = list(events)
     order = sorted(
         range(len(listed)),
         key=lambda i: (listed[i].event_type, listed[i].earliest or dt.date.max, listed[i].latest or dt.date.max),
     )
     rank = {i: place for place, i in enumerate(order)}
-    groups: dict[int, int] = {}
+    roots: dict[int, int] = {}
     told: dict[tuple[str, int, str], deque[int]] = {}
     for i in order:
         event = listed[i]
-        groups[i] = i
+        roots[i] = i
         names_of = (event.actor_id, event.recipient_id, event.place_id)
         keys = [(event.event_type, role, name) for role, name in enumerate(names_of) if name is not None]
         earlier = {j for key in keys for j in told.get(key, ())}
         for j in sorted(earlier, key=rank.__getitem__):
             if _overlap(listed[j], event) and _compatible(listed[j], event):
-                groups[i] = groups[j]
+                roots[i] = roots[j]
                 break
         for key in keys:
             told.setdefault(key, deque(maxlen=_REMEMBERED)).append(i)
     leaders: dict[int, int] = {}
     for i in range(len(listed)):
-        leaders.setdefault(groups[i], i)
+        leaders.setdefault(roots[i], i)
     names: dict[int, str] = {}
     taken: dict[str, int] = {}
     for root, i in leaders.items():
@@ -287,7 +295,7 @@ def group(events: Iterable[Event]) -> list[Event]:
         name = "/".join(str(part) if part else "-" for part in parts)
         taken[name] = taken.get(name, 0) + 1
         names[root] = name if taken[name] == 1 else f"{name}/{taken[name]}"
-    return [replace(event, event_group=names[groups[i]]) for i, event in enumerate(listed)]
+    return [names[roots[i]] for i in range(len(listed))]
 
 
 def _overlap(one: Event, other: Event) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +23,6 @@ def build(readings: Sequence[Reading], failures: Iterable[Row] = ()) -> dict[str
     `failures` are (doc_id, reason) of files that could not be read; they become rows of `rejects`.
     """
     readings = sorted(readings, key=lambda reading: reading.document.doc_id)
-    grouped = iter(_grouped(readings))
     failed: list[Row] = [
         (doc_id, *[None] * 4, "documents.read", "asserted", None, None, "rule", "documents", reason)
         for doc_id, reason in failures
@@ -38,11 +36,10 @@ def build(readings: Sequence[Reading], failures: Iterable[Row] = ()) -> dict[str
         else:
             columns = _Columns(name)
             for reading in readings:
-                records = getattr(reading, name)
-                if name == "events":
-                    records = list(islice(grouped, len(records)))
-                if records:
+                if records := getattr(reading, name):
                     columns.extend(reading, records)
+            if name == "events":
+                columns.values["event_group"] = _groups(readings)
             if name == "rejects" and failed:
                 made[name] = frame(name, [*zip(*columns.values.values(), strict=True), *failed])
             else:
@@ -165,12 +162,21 @@ def _document(reading: Reading) -> Row:
     )
 
 
-def _grouped(readings: Sequence[Reading]) -> list[Event]:
-    """The events of all readings, those that tell of the same one with the same `event_group`."""
+def _groups(readings: Sequence[Reading]) -> list[str]:
+    """The `event_group` of each event of all readings, in the order of the table."""
     # tables read back from files are typed here too, and should not wait a second for spaCy
     from analysis import events
 
-    return events.group([event for reading in readings for event in reading.events])
+    groups = iter(events.groups([event for reading in readings for event in reading.events]))
+    told: list[str] = []
+    for reading in readings:
+        pairs = sorted(zip(reading.events, groups, strict=False), key=_first_place)
+        told += [name for _, name in pairs]
+    return told
+
+
+def _first_place(pair: tuple[Event, str]) -> Any:
+    return _PLACE(pair[0])
 
 
 def _actors(readings: Sequence[Reading]) -> list[Row]:
