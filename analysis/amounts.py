@@ -19,8 +19,9 @@ from functools import lru_cache
 
 from analysis import numbers
 from analysis.amounts_money import Currency, Resolver, money, windows
+from analysis.amounts_money import tokens as money_tokens
 from analysis.amounts_terms import Term, scales, term, without_superscripts
-from analysis.article import Reading
+from analysis.article import Paragraph, Reading
 from analysis.records import Amount, Reject
 from analysis.rulebook import Rulebook
 from analysis.text import Normalised, Span, normalise
@@ -127,22 +128,28 @@ def find(text: str, *, spans: Sequence[Span] | None = None, rules: Rulebook) -> 
 def read(reading: Reading) -> None:
     """Fill `reading.amounts` from the prose, and `reading.rejects` with what looks like a sum and cannot be read."""
     document = reading.document
-    spans = [Span(paragraph.start, paragraph.end) for paragraph in document.prose]
-    found, rejects = _scan(document.text, document.normalised, spans, reading.rules, tokens(reading).different)
+    found, rejects = _scan(document.text, document.normalised, document.prose, reading.rules, tokens(reading).different)
     reading.amounts.extend(found)
     reading.rejects.extend(rejects)
 
 
 def _scan(
-    text: str, copy: Normalised, spans: Sequence[Span], rules: Rulebook, words: frozenset[str] | None = None
+    text: str,
+    copy: Normalised,
+    spans: Sequence[Span | Paragraph],
+    rules: Rulebook,
+    words: frozenset[str] | None = None,
 ) -> tuple[list[Amount], list[Reject]]:
     known = money(rules)
     matched = without_superscripts(text, copy)
+    near = money_tokens(matched, known, words)
+    if not near:
+        return [], []
     sums: list[_Sum] = []
     faults: list[tuple[int, int, str]] = []
     for span in spans:
         start, end = copy.position(span.start), copy.position(span.end)
-        for left, right in windows(matched, start, end, rules, words):
+        for left, right in windows(near, start, end):
             sums.extend(_window(matched, left, right, start, end, rules, faults))
     amounts: list[Amount] = []
     named: dict[str, str] = {}

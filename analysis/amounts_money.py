@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -18,6 +18,7 @@ BEFORE = 100
 """How far before its currency a sum may begin, in characters."""
 BEHIND = 70
 """How far behind its currency a sum may end."""
+_WORDS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,22 @@ class Money:
     prefix: re.Pattern[str]
     suffix: re.Pattern[str]
     sign: re.Pattern[str]
-    heads: tuple[tuple[str, re.Pattern[str]], ...]
-    word_heads: frozenset[str]
+    heads: dict[str, re.Pattern[str]]
+    words: frozenset[str]
+    first_words: frozenset[str]
+    signs: tuple[str, ...]
+    cased: bool
     codes: frozenset[str]
+    code_words: dict[str, list[re.Pattern[str]]]
     defaults: dict[str, str | None]
     fixed: frozenset[str]
     countries: dict[str, dict[str, tuple[str, ...]]]
     barred: dict[str, re.Pattern[str]] = field(default_factory=dict)
+
+    def begins(self, text: str, place: int) -> bool:
+        """Whether a letter at `place` begins a word that may begin a `suffix`; other characters may."""
+        first = _WORDS.match(text, place)
+        return first is None or first[0].casefold() in self.first_words
 
     def token(self, text: str) -> Currency:
         """The currency that the matched token `text` stands for."""
@@ -98,6 +108,13 @@ def money(rules: Rulebook) -> Money:
     signs = [symbol for symbol in symbols if not any(character.isalpha() for character in symbol)]
     lettered = [symbol for symbol in symbols if symbol not in signs]
     heads = {word.split()[-1].casefold() for word in words} | {sign.casefold() for sign in signs}
+    code_words: dict[str, list[re.Pattern[str]]] = {}
+    for code in sorted({*codes, *lettered}):
+        if _CODE.fullmatch(code):
+            # letters that are no code of three stand before a number
+            behind = r"(?= ?\d)" if len(code) < 3 else ""
+            code_words.setdefault(_WORDS.findall(code.casefold())[0], []).append(re.compile(re.escape(code) + behind))
+    other = [head for head in sorted(heads) if not _WORDS.fullmatch(head)]
     return Money(
         tokens=tokens,
         prefix=re.compile(rf"(?<!\w)(?:{_any([*lettered, *codes])})(?![^\W\d_])|(?<![^\W\d_])(?:{_any(signs)})"),
@@ -105,12 +122,18 @@ def money(rules: Rulebook) -> Money:
             rf"(?:{_any(signs)}|(?i:{_any(words)})(?!\w|-(?!an?-|plus)\w)|(?:{_any([*(s for s in lettered if len(s) > 2), *codes])})(?!\w))"
         ),
         sign=re.compile(rf"(?:{_any(signs)})"),
-        heads=tuple(
-            (head, re.compile(f"(?i){re.escape(head)}(?!\\w)" if head[-1].isalnum() else re.escape(head)))
+        heads={
+            head: re.compile(f"(?i){re.escape(head)}(?!\\w)" if head[-1].isalnum() else re.escape(head))
             for head in sorted(heads)
+        },
+        words=frozenset({*code_words, *(head for head in heads if _WORDS.fullmatch(head))}),
+        first_words=frozenset(
+            first[0].casefold() for form in (*words, *lettered, *codes) if (first := _WORDS.match(form))
         ),
-        word_heads=frozenset(head for head in heads if _WORDS.fullmatch(head)),
+        signs=tuple(other),
+        cased=any(character.isalpha() for head in other for character in head),
         codes=frozenset(codes | set(lettered)),
+        code_words=code_words,
         defaults=defaults,
         fixed=frozenset(name for name, unit in units.items() if unit.get("fixed")),
         countries=countries,
@@ -128,22 +151,30 @@ def _any(forms: Iterable[str]) -> str:
 _LETTERED = re.compile(
     r"[A-Z](?:(?<!\w.)[A-Za-z]{0,4}\.?(?= ?\d)|(?<=[\d ].)[A-Z]{2,3}\b|(?<!\w.)(?:(?<=F) CFA|(?<=C)FA)\b)"
 )
-_WORDS = re.compile(r"[^\W\d_]+")
+_CODE = re.compile(r"[A-Z][A-Za-z]{0,4}\.?|F CFA")
+"""What `_LETTERED` can find."""
 
 
-@lru_cache(maxsize=4)
-def _tokens(text: str, rules: Rulebook, known_words: frozenset[str] | None = None) -> list[tuple[int, int]]:
-    """Where tokens of currency may stand in the text, in order; `known_words` are its words where somebody has them."""
-    known = money(rules)
-    folded = text.casefold()
-    even = len(folded) == len(text)
-    found = [match.span() for match in _LETTERED.finditer(text) if match[0] in known.codes]
-    words = known_words or frozenset(_WORDS.findall(folded))
-    if known_words is not None:
-        words |= frozenset(_WORDS.findall(" ".join(word for word in known_words if not word.isalpha())))
-    for head, pattern in known.heads:
-        if head in words or (head not in known.word_heads and head in folded):
-            found += _whole(head, folded) if even else [match.span() for match in pattern.finditer(text)]
+def tokens(text: str, known: Money, words: frozenset[str] | None = None) -> list[tuple[int, int]]:
+    """Where tokens of currency may stand in the text, in order; `words` are its words where somebody has them."""
+    if words:
+        present = known.words.intersection(words)
+        # of "5m" and "l'euro" the letters
+        present |= known.words.intersection(_WORDS.findall(" ".join([word for word in words if not word.isalpha()])))
+    else:
+        present = known.words.intersection(_WORDS.findall(text.casefold()))
+    found: list[tuple[int, int]] = []
+    # "all" and "top" are codes too
+    if [code for word in present if word in known.code_words for code in known.code_words[word] if code.search(text)]:
+        found += [match.span() for match in _LETTERED.finditer(text) if match[0] in known.codes]
+    heads = {head for head in present if head in known.heads}
+    folded = text.casefold() if known.cased else text
+    heads |= {sign for sign in known.signs if sign in folded}
+    if heads:
+        folded = text.casefold()
+        even = len(folded) == len(text)
+        for head in heads:
+            found += _whole(head, folded) if even else [match.span() for match in known.heads[head].finditer(text)]
     return sorted(found)
 
 
@@ -158,13 +189,10 @@ def _whole(head: str, folded: str) -> Iterator[tuple[int, int]]:
         start = folded.find(head, end)
 
 
-def windows(
-    text: str, start: int, end: int, rules: Rulebook, words: frozenset[str] | None = None
-) -> Iterator[tuple[int, int]]:
-    """The stretches of `text[start:end]` near a token of currency; only they are parsed. Linear in the length."""
-    tokens = _tokens(text, rules, words)
+def windows(found: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of `start`..`end` near a token of currency, of those `found` in the text; only they are parsed."""
     first = last = -1
-    for begin, stop in tokens[bisect_left(tokens, (start, 0)) : bisect_left(tokens, (end, 0))]:
+    for begin, stop in found[bisect_left(found, (start, 0)) : bisect_left(found, (end, 0))]:
         left, right = max(start, begin - BEFORE), min(end, stop + BEHIND)
         if left > last:
             if last >= 0:

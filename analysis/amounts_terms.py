@@ -91,7 +91,7 @@ def scales(rules: Rulebook) -> Scales:
 
 def term(text: str, start: int, end: int, known: Money, rules: Rulebook) -> Term | None:
     """The term that begins exactly at `start` and ends by `end`, or None. A term with a `fault` cannot be read."""
-    prefix = known.prefix.match(text, start, end)
+    prefix = None if text[start : start + 1].isdecimal() else known.prefix.match(text, start, end)
     position = start
     currency = None
     if prefix:
@@ -193,7 +193,8 @@ def _suffix(
 ) -> tuple[int, Currency] | None:
     """Where the currency behind the number ends and which it is; behind a prefixed number only to make it precise."""
     gap = _GAP.match(text, start, end)
-    match = known.suffix.match(text, gap.end() if gap else start, end)
+    place = gap.end() if gap else start
+    match = known.suffix.match(text, place, end) if known.begins(text, place) else None
     if match is None:
         return None
     currency = known.token(match[0])
