@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
@@ -25,6 +25,7 @@ from analysis.rulebook import Rulebook
 
 _PLACED = frozenset({"states", "places"})
 _PLACE = attrgetter("start", "end")
+_START = attrgetter("start")
 _MARK_PLACE = attrgetter("first", "last")
 _SHORT = frozenset({"context", "surname"})
 _MODEL_TYPES = {"ORG": "organisation", "PERSON": "person", "NORP": "other"}
@@ -56,7 +57,8 @@ def is_english(document: Document) -> bool:
 def named(document: Document, rules: Rulebook) -> Names:
     """All names in the prose of `document`."""
     words, candidates, cues = pipeline.read(document, rules)
-    licensed, unlicensed = _licensed([mark for mark in candidates if _is_whole(words, mark, rules)])
+    openers, telling = phrases.lexicon(rules).sets["opener"], states.telling(rules)
+    licensed, unlicensed = _licensed([mark for mark in candidates if _is_whole(words, mark, openers, telling)])
     if told := homonyms.of_the_country(unlicensed, licensed):
         licensed = sorted([*licensed, *told], key=_MARK_PLACE)
         unlicensed = [mark for mark in unlicensed if mark not in told]
@@ -102,28 +104,26 @@ def _licensed(marks: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
     return kept, left
 
 
-def _is_whole(words: Words, mark: Mark, rules: Rulebook) -> bool:
+def _is_whole(words: Words, mark: Mark, openers: Set[str], cues: Mapping[str, Set[str]]) -> bool:
     """Whether `mark` is a name of its own, and not part of another: a surname beside a first name that is not its
     bearer's, a state within a capitalised phrase or before a sum ("US$5"), an adjective before what a force does.
     """
     if mark.use == "surname":
-        return _is_surname(words, mark, rules)
+        return _is_surname(words, mark, openers)
     if mark.entry.kind in _PLACED and mark.use != "demonym":
-        behind = words.words[mark.last] if mark.last < len(words.words) else ""
-        return behind != "$" and not states.is_feature(words, mark, rules)
-    return not states.is_attribute(words, mark, rules)
+        return not states.is_feature(words, mark, cues) and words.words[mark.last : mark.last + 1] != ["$"]
+    return not states.is_attribute(words, mark, cues)
 
 
-def _is_surname(words: Words, mark: Mark, rules: Rulebook) -> bool:
-    before = words.words[mark.first - 1] if mark.first and words.end(mark.first - 1) + 1 >= mark.start else ""
-    behind = words.words[mark.last] if mark.last < len(words.words) else ""
-    openers = phrases.lexicon(rules).sets["opener"]
-    alone = not before[:1].isupper() or before in openers or before.isupper()
-    alone = alone and not (names.is_article(before) or before.endswith("-"))
-    adjoining = behind and words.starts[mark.last] - words.end(mark.last - 1)
-    return (
-        alone and not (adjoining == 1 and names.is_capitalised(behind)) and not words.words[mark.last - 1].endswith("-")
-    )
+def _is_surname(words: Words, mark: Mark, openers: Set[str]) -> bool:
+    text = words.words
+    before = text[mark.first - 1] if mark.first and words.end(mark.first - 1) + 1 >= mark.start else ""
+    if before[:1].isupper() and before not in openers and not before.isupper():
+        return False
+    if before.endswith("-") or text[mark.last - 1].endswith("-") or names.is_article(before):
+        return False
+    behind = text[mark.last] if mark.last < len(text) else ""
+    return not names.is_capitalised(behind) or words.starts[mark.last] - words.end(mark.last - 1) != 1
 
 
 def read(reading: Reading, model: str | None = None) -> None:
@@ -176,6 +176,7 @@ def _records(
     surfaces: dict[str, list[Mention]] = {}
     for mention in reading.mentions:
         surfaces.setdefault(mention.actor_id, []).append(mention)
+    text = reading.text
     records = []
     for actor_id, mentions in surfaces.items():
         entry, first, new = entries[actor_id], mentions[0], introduced.get(actor_id)
@@ -189,7 +190,7 @@ def _records(
                 name=entry.name,
                 type=entry.type,
                 country=entry.country,
-                aliases=tuple(dict.fromkeys(reading.quote(mention) for mention in mentions)),
+                aliases=tuple(dict.fromkeys([text[mention.start : mention.end] for mention in mentions])),
                 known=new is None and first.origin != "model",
             )
         )
@@ -223,6 +224,8 @@ def _owners(reading: Reading) -> list[str | None]:
     """The actor of each mechanism: the one that its list's lead-in names, else the one that the paragraph of the
     lead-in names, else the group that the list names most, else the article's main actor.
     """
+    if not reading.mechanisms:
+        return []
     types = {record.actor_id: record.type for record in reading.actors}
     main = main_actor(reading)
     lists: list[list[Mechanism]] = []
@@ -257,16 +260,16 @@ def main_actor(reading: Reading) -> str | None:
     """The actor the article is about: the group (else whoever) mentioned most, title and kicker counting threefold; None
     where two are mentioned equally often or nobody is named. Persons and states come in only where no group does.
     """
-    weights: Counter[str] = Counter()
-    title = reading.document.title_span
-    for mention in reading.mentions:
-        weights[mention.actor_id] += 3 if title and title.start <= mention.start < title.end else 1
+    weights = Counter([mention.actor_id for mention in reading.mentions])
+    if title := reading.document.title_span:
+        for mention in _starting(reading, title.start, title.end):
+            weights[mention.actor_id] += 2
     kinds = {record.actor_id: record.type for record in reading.actors}
-    groups = Counter({key: n for key, n in weights.items() if kinds.get(key) not in ("person", "state")})
-    ranked = (groups or weights).most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
+    groups = {key: n for key, n in weights.items() if kinds.get(key) not in ("person", "state")}
+    ranked = groups or weights
+    most = max(ranked.values(), default=0)
+    leaders = [key for key, n in ranked.items() if n == most]
+    return leaders[0] if len(leaders) == 1 else None
 
 
 def actor(reading: Reading, actor_id: str) -> Actor | None:
@@ -276,9 +279,13 @@ def actor(reading: Reading, actor_id: str) -> Actor | None:
 
 def mentions_between(reading: Reading, start: int, end: int) -> list[Mention]:
     """The mentions that lie within `[start, end)`, nominal and pronominal ones among them, in order."""
-    first = bisect_left(reading.mentions, start, key=lambda mention: mention.start)
-    last = bisect_left(reading.mentions, end, lo=first, key=lambda mention: mention.start)
-    return [mention for mention in reading.mentions[first:last] if mention.end <= end]
+    return [mention for mention in _starting(reading, start, end) if mention.end <= end]
+
+
+def _starting(reading: Reading, start: int, end: int) -> list[Mention]:
+    first = bisect_left(reading.mentions, start, key=_START)
+    last = bisect_left(reading.mentions, end, lo=first, key=_START)
+    return reading.mentions[first:last]
 
 
 def state_words(reading: Reading, start: int = 0, end: int | None = None) -> list[Mark]:
@@ -290,8 +297,8 @@ def state_words(reading: Reading, start: int = 0, end: int | None = None) -> lis
         return []
     stop = len(reading.text) if end is None else end
     found = named(reading.document, reading.rules).states
-    first = bisect_left(found, start, key=lambda mark: mark.start)
-    last = bisect_left(found, stop, lo=first, key=lambda mark: mark.start)
+    first = bisect_left(found, start, key=_START)
+    last = bisect_left(found, stop, lo=first, key=_START)
     return [mark for mark in found[first:last] if mark.end <= stop]
 
 

@@ -16,6 +16,7 @@ from operator import itemgetter
 from analysis import phrases, states
 from analysis.article import Reading
 from analysis.marks import Cue, Mark, Words
+from analysis.names import Memo
 from analysis.records import Mention, Section
 from analysis.rulebook import Entry, Rulebook
 from analysis.salience import ARMED, CLEAR, OBJECT, OWNER, SUBJECT, TOPIC, Passage
@@ -40,6 +41,8 @@ _MEN_OF = frozenset(
     {"fighters", "members", "militants", "elements", "men", "rebels", "insurgents", "gunmen", "units", "remnants"}
 )
 """Whose "of" is passed over: fighters of a group stand for it."""
+_OF = frozenset({"of", "of-"})
+_GOVERNS, _BREAKS = 1, 2
 _FEW = 12
 _MEN = 3.0
 """By how much the most salient actor must lead where men are spoken of, who may be nobody's."""
@@ -53,11 +56,12 @@ def read(reading: Reading, words: Words, marks: Sequence[Mark], cues: Sequence[C
     if not stand_ins:
         return []
     rules = reading.rules
-    entries, objects = _entries(rules), states.words_before_objects(rules)
-    weights = {mark.first: 0.0 if mark.entry.type in _NO_TOPIC else _weight(words, mark, objects) for mark in marks}
-    types = {mark.entry.id: mark.entry.type for mark in marks}
-    names = {mark.entry.id: mark.entry.name.lower() for mark in marks}
-    passage = Passage(types, names, *_main(reading, marks, weights))
+    entries, governing = _entries(rules), _governing(rules)
+    weights = {mark.first: 0.0 if mark.entry.type in _NO_TOPIC else _weight(words, mark, governing) for mark in marks}
+    named = {mark.entry.id: mark.entry for mark in marks}
+    types = {actor_id: entry.type for actor_id, entry in named.items()}
+    lowered = {actor_id: entry.name.lower() for actor_id, entry in named.items()}
+    passage = Passage(types, lowered, *_main(reading, marks, weights))
     found: list[Mention] = []
     for item in _told(reading, words, sorted([*marks, *stand_ins], key=_FIRST), passage):
         if isinstance(item, Mark):
@@ -66,7 +70,7 @@ def read(reading: Reading, words: Words, marks: Sequence[Mark], cues: Sequence[C
         actor_id = _antecedent(words, item, entries[item.id], passage, rules)
         if actor_id is None:
             continue
-        passage.name(actor_id, 0.0 if types[actor_id] in _NO_TOPIC else _weight(words, item, objects), item.first)
+        passage.name(actor_id, 0.0 if types[actor_id] in _NO_TOPIC else _weight(words, item, governing), item.first)
         kind = "pronoun" if item.last - item.first == 1 else "nominal"
         found.append(
             Mention(
@@ -101,12 +105,14 @@ def _entries(rules: Rulebook) -> dict[str, Entry]:
 
 def _stand_ins(words: Words, marks: Sequence[Mark], cues: Sequence[Cue]) -> list[Cue]:
     """The cues that may stand for a name: those that are no part of one."""
-    starts = [mark.first for mark in marks]
+    nominals = [cue for cue in cues if cue.file == "nominals"]
+    starts = [mark.first for mark in marks] if nominals else []
     found = []
-    for cue in cues:
-        if cue.file == "nominals" and (cue.last - cue.first == 1 or words.words[cue.last - 1].islower()):
-            place = bisect_left(starts, cue.last) - 1
-            if place < 0 or marks[place].last <= cue.first:
+    for cue in nominals:
+        _, _, first, last = cue
+        if last - first == 1 or words.words[last - 1].islower():
+            place = bisect_left(starts, last) - 1
+            if place < 0 or marks[place].last <= first:
                 found.append(cue)
     return found
 
@@ -116,13 +122,16 @@ def _told(reading: Reading, words: Words, items: Sequence[Mark | Cue], passage: 
     sentences, paragraphs, sections = reading.sentences, reading.document.prose, reading.sections
     number = paragraph = section = previous = 0
     told = -1
+    opening, closing = (sentences[0].start, sentences[0].end) if sentences else (0, 0)
     for item in items:
         start = words.starts[item.first]
-        while number < len(sentences) and sentences[number].end <= start:
-            number += 1
-        if number == len(sentences):
-            return
-        if sentences[number].start > start:
+        if closing <= start:
+            while number < len(sentences) and sentences[number].end <= start:
+                number += 1
+            if number == len(sentences):
+                return
+            opening, closing = sentences[number].start, sentences[number].end
+        if opening > start:
             continue
         if number != told:
             while paragraph < len(paragraphs) and paragraphs[paragraph].end <= start:
@@ -131,7 +140,7 @@ def _told(reading: Reading, words: Words, items: Sequence[Mark | Cue], passage: 
                 _enter(sections[section], words, items, passage)
                 section += 1
             passage.turn(number - told, is_new_paragraph=paragraph != previous)
-            passage.start = sentences[number].start
+            passage.start = opening
             told, previous = number, paragraph
         yield item
 
@@ -147,9 +156,23 @@ def _enter(section: Section, words: Words, items: Sequence[Mark | Cue], passage:
         passage.heading, passage.level = groups, section.level
 
 
-def _weight(words: Words, item: Mark | Cue, objects: frozenset[str]) -> float:
+@lru_cache(maxsize=4)
+def _governing(rules: Rulebook) -> Memo[int]:
+    """What each word, in lower case, is for a name behind it: `_GOVERNS` it, `_BREAKS` off, or none of these (0)."""
+    objects = states.words_before_objects(rules)
+
+    def kind(written: str) -> int:
+        word = written.rstrip("-")
+        if word in objects and word not in _SUBORDINATORS:
+            return _GOVERNS
+        return _BREAKS if not word.isalpha() or word in _SUBORDINATORS or word in _CLAUSE_ENDS else 0
+
+    return Memo(kind)
+
+
+def _weight(words: Words, item: Mark | Cue, governing: Memo[int]) -> float:
     """How much the words of `item` add to the salience of their actor, by the place they stand at: a subject has no
-    preposition or verb that takes it (`objects`) before it and no genitive behind.
+    preposition or verb that takes it (`governing`) before it and no genitive behind.
     """
     lowered, first, last = words.lowered, item.first, item.last
     behind = lowered[last] if last < len(lowered) else ""
@@ -160,13 +183,13 @@ def _weight(words: Words, item: Mark | Cue, objects: frozenset[str]) -> float:
         return 0.0
     best = TOPIC
     for at in range(first - 1, max(-1, first - _BEYOND), -1):
-        word = lowered[at].rstrip("-")
-        if word == "of" and at and lowered[at - 1] in _MEN_OF:
+        word = lowered[at]
+        kind = governing[word]
+        if word in _OF and at and lowered[at - 1] in _MEN_OF:
             best = SUBJECT
-            continue
-        if word in objects and word not in _SUBORDINATORS:
+        elif kind == _GOVERNS:
             return OBJECT
-        if not word.isalpha() or word in _SUBORDINATORS or word in _CLAUSE_ENDS:
+        elif kind == _BREAKS:
             break
     if before == "," and behind == ",":
         return OBJECT

@@ -28,6 +28,7 @@ class Mark(NamedTuple):
 
 
 _FIRST = itemgetter(Mark._fields.index("first"))
+_ORDER = {kind: place for place, kind in enumerate(gazetteer.FILES)}
 
 
 class Cue(NamedTuple):
@@ -69,8 +70,7 @@ def longest(marks: Iterable[Mark]) -> list[Mark]:
         _, _, first, last, _, _ = mark
         if first >= end:
             kept += cluster if len(cluster) < 2 else _longest_of(cluster)
-            cluster = [mark]
-            end = last
+            cluster, end = [mark], last
         else:
             cluster.append(mark)
             if last > end:
@@ -79,9 +79,9 @@ def longest(marks: Iterable[Mark]) -> list[Mark]:
 
 
 def _longest_of(cluster: list[Mark]) -> list[Mark]:
-    ranked = sorted(cluster, key=_rank)
     if len(cluster) == 2:
-        return ranked[:1]
+        return cluster[:1] if _rank(cluster[0]) <= _rank(cluster[1]) else cluster[1:]
+    ranked = sorted(cluster, key=_rank)
     kept: list[Mark] = []
     taken: set[int] = set()
     for mark in ranked:
@@ -92,4 +92,4 @@ def _longest_of(cluster: list[Mark]) -> list[Mark]:
 
 
 def _rank(mark: Mark) -> tuple[int, int]:
-    return mark.first - mark.last, gazetteer.FILES.index(mark.entry.kind)
+    return mark.first - mark.last, _ORDER[mark.entry.kind]

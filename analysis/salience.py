@@ -25,6 +25,8 @@ CLEAR = 1.0
 """By how much the most salient actor must lead."""
 _FORGOTTEN, _MOST = 30, 24
 """After so many sentences nothing fades any more; so many actors at least are kept, and twice as many at most."""
+_LEFT = tuple(_FADING**sentences for sentences in range(_FORGOTTEN + 1))
+"""What is left of the salience after so many sentences."""
 
 
 class Salience:
@@ -47,7 +49,7 @@ class Salience:
 
     def at(self, clock: int) -> float:
         """What is left at the time `clock`."""
-        return (self.past + self.now) * _FADING ** min(clock - self.clock, _FORGOTTEN)
+        return (self.past + self.now) * _LEFT[min(clock - self.clock, _FORGOTTEN)]
 
 
 @dataclass
@@ -110,13 +112,16 @@ class Passage:
 
     def salient(self, wanted: frozenset[str], among: Collection[str] = (), *, clear: float = CLEAR) -> str | None:
         """The most salient actor of a `wanted` kind, of those `among` if there are any, if it leads so clearly."""
-        types, clock = self.types, self.clock
+        types, clock, main = self.types, self.clock, self.main
         heading = [actor_id for actor_id in self.heading if types[actor_id] in wanted]
-        is_main = self.main is not None and (not heading or self.main in heading)
-        weights = dict.fromkeys((*among, *heading, *((self.main,) if is_main and self.main else ())), 0.0)
+        is_main = main is not None and (not heading or main in heading)
+        weights = dict.fromkeys((*among, *heading, *((main,) if is_main and main else ())), 0.0)
         for actor_id, known in self.salience.items():
-            weights[actor_id] = known.at(clock) + _IN_SECTION * known.total
+            if types[actor_id] in wanted:
+                left = (known.past + known.now) * _LEFT[min(clock - known.clock, _FORGOTTEN)]
+                weights[actor_id] = left + _IN_SECTION * known.total
         told = [actor_id for actor_id in self.told if types[actor_id] in ARMED]
+        only = told[0] if len(told) == 1 else None
         best, second, found = -inf, -inf, None
         for actor_id, weight in weights.items():
             kind = types[actor_id]
@@ -126,9 +131,9 @@ class Passage:
                 weight += _UNARMED
             if actor_id in heading:
                 weight += _HEADING / len(heading)
-            if is_main and actor_id == self.main:
+            if is_main and actor_id == main:
                 weight += _MAIN * self.lead
-            if told == [actor_id]:
+            if actor_id == only:
                 weight += _ONLY
             if actor_id == self.taken_up:
                 weight += _TAKEN_UP

@@ -7,7 +7,7 @@ governments do. The words that tell are those of `state_roles`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -25,7 +25,8 @@ _ASIDES |= {"a", "an", "meanwhile", "however", "too", "then", "again", "though"}
 
 
 @lru_cache(maxsize=4)
-def _cues(rules: Rulebook) -> Mapping[str, frozenset[str]]:
+def telling(rules: Rulebook) -> Mapping[str, frozenset[str]]:
+    """The words of `state_roles` by role."""
     found: dict[str, set[str]] = {}
     for entry in rules.entries("state_roles"):
         found.setdefault(entry["role"], set()).update(entry["forms"])
@@ -39,7 +40,7 @@ def roles(words: Words, marks: Sequence[Mark], rules: Rulebook) -> dict[int, str
     before such a noun without a genitive ("US airstrike"); object: an act is done to it. A name listed beside one that
     acts acts as well; a name that is not in the answer is a place.
     """
-    cues = _cues(rules)
+    cues = telling(rules)
     if not any(mark.entry.kind == "states" for mark in marks):
         return {}
     lowered = words.lowered
@@ -184,19 +185,20 @@ def _behind_comma(lowered: list[str], at: int) -> int:
     return at
 
 
-def is_feature(words: Words, mark: Mark, rules: Rulebook) -> bool:
-    """Whether the name is part of that of a sea, lake, river or the like: "Gulf of Aden", "Lake Chad", "Niger River"."""
-    cues = _cues(rules)
+def is_feature(words: Words, mark: Mark, cues: Mapping[str, Set[str]]) -> bool:
+    """Whether the name is part of that of a sea, lake, river or the like: "Gulf of Aden", "Lake Chad", "Niger River".
+    `cues` are those of `telling`.
+    """
     text, first, last = words.words, mark.first, mark.last
     before = text[first - 1] if first else ""
     if before == "of" and first > 1:
         before = f"{text[first - 2]} of"
     if before in cues["feature_before"]:
         return True
-    for at in range(last, min(last + 3, len(text))):
-        if text[at] in cues["feature_behind"] and (at == last or text[at] in cues["accord"]):
+    for at, word in enumerate(text[last : last + 3]):
+        if word in cues["feature_behind"] and (not at or word in cues["accord"]):
             return True
-        if not text[at][0].isupper():
+        if not word[0].isupper():
             break
     return False
 
@@ -204,18 +206,18 @@ def is_feature(words: Words, mark: Mark, rules: Rulebook) -> bool:
 @lru_cache(maxsize=4)
 def words_before_objects(rules: Rulebook) -> frozenset[str]:
     """Words, in lower case, behind which no subject stands: prepositions, words such as "against", verbs of action."""
-    cues = _cues(rules)
+    cues = telling(rules)
     return cues["place"] | cues["against"] | cues["by"] | cues["act"]
 
 
 def prepositions(rules: Rulebook) -> frozenset[str]:
     """Prepositions and the like, in lower case, that make what follows a place or an object."""
-    return _cues(rules)["place"]
+    return telling(rules)["place"]
 
 
 def is_act(following: Sequence[str], rules: Rulebook) -> bool:
     """Whether `following` begins with a verb of action, auxiliaries and adverbs before it left out."""
-    cues = _cues(rules)
+    cues = telling(rules)
     for word in following:
         if word.lower() in cues["act"]:
             return True
@@ -224,9 +226,9 @@ def is_act(following: Sequence[str], rules: Rulebook) -> bool:
     return False
 
 
-def is_attribute(words: Words, mark: Mark, rules: Rulebook) -> bool:
-    """Whether the name of a force only stands before a noun of what is done: "French military operations"."""
-    text = words.words
-    if mark.last >= len(text) or not text[mark.last - 1].islower():
-        return False
-    return words.lowered[mark.last] in _cues(rules)["action"]
+def is_attribute(words: Words, mark: Mark, cues: Mapping[str, Set[str]]) -> bool:
+    """Whether the name of a force only stands before a noun of what is done: "French military operations".
+    `cues` are those of `telling`.
+    """
+    last = mark.last
+    return words.words[last - 1].islower() and last < len(words.lowered) and words.lowered[last] in cues["action"]
