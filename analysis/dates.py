@@ -24,6 +24,7 @@ from analysis.dates_evidence import (
     direction,
     is_announcement,
     is_background,
+    is_joined,
     is_rate,
     looks_ahead,
     stands_before,
@@ -128,6 +129,7 @@ def _find(
         towards, between = direction(text, candidate.start, rules)
         story.direction = "between" if between else towards
         story.background = story.day is not None and is_background(text, candidate.start)
+        story.joined = story.told_at >= story.sentence and is_joined(text, story.told_at, candidate.start, rules)
         tells_day = bool(candidate.get("day") or candidate.get("weekday"))
         story.announced = refers and tells_day and is_announcement(text, candidate.start, candidate.end, rules)
         value = resolve(candidate, story, rules)

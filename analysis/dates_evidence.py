@@ -18,6 +18,7 @@ from analysis.rulebook import Rulebook
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:[\s.]*\s|-)$")
 _TWO_BEFORE = re.compile(r"([^\W\d_]+)\s+the\s+$", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]*'?[a-z]+")
+_DIGIT_AFTER = re.compile(r"[ \n]\d")
 _MAY = re.compile(r"\bMay\b")
 _COUNTED = re.compile(
     r"(?:^|[\s$€£~])\d[\d.,]*(?:m|bn|k|%)?\d?(?:\s(?:hundred|thousand|million|billion|percent|per cent))?(?:\d{1,2})?"
@@ -108,11 +109,16 @@ def accepted(match: Match, text: str, first: int, last: int, rules: Rulebook) ->
     if rule.id in ("daypart_the", "daypart_bare") and word_after(text, end, last) == "of":
         return False
     if rule.kind == "reference":
+        if text[start:end].lower() == "the future":
+            # in "the future leader" the article belongs to the leader
+            return word_after(text, end, last) in ("", *known["joint"], *known["behind_future"])
         return text[end : end + 1] != "-"
     if rule.kind == "decade":
         whole = "decade" not in match.fields or text[slice(*match.fields["decade"])].endswith("0")
         return whole and before not in known["possessive"]
     if rule.id == "duration_on":
+        if _DIGIT_AFTER.match(text, end, last):
+            return False
         return word_after(text, end, last) in ("", *known["joint"], *known["on_from"])
     if rule.kind == "duration" and text[slice(*match.fields["unit"])].lower().startswith("quarter"):
         return word_after(text, end, last) != "of" and "-" not in text[start:end]
@@ -182,6 +188,12 @@ def is_announcement(text: str, start: int, end: int, rules: Rulebook) -> bool:
         elif said and (word in known["past"] or (word.endswith("ed") and word not in known["not_past"])):
             return False
     return said
+
+
+def is_joined(text: str, start: int, end: int, rules: Rulebook) -> bool:
+    """Whether what is told at `end` follows, joined by "and", what was told at `start`: "left in May 2024 and on April 5"."""
+    between = text[start:end].lower()
+    return " and " in between and cues(rules).words["told_before"].isdisjoint(between.split())
 
 
 def is_background(text: str, start: int) -> bool:

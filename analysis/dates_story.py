@@ -63,7 +63,7 @@ class Story:
 
     `year`, `month` and `day` are the latest told, each at its own grain; `bc_year` is a year before Christ. `manner` is
     that of the whole article (see `manner`); `paragraph` and `sentence` are the starts of the current ones; a year told in a `heading` holds for
-    what stands under it. `direction`, `announced` and `background` are those of the expression that is being read (see
+    what stands under it. `direction`, `announced`, `background` and `joined` are those of the expression that is being read (see
     `analysis.dates_evidence`); `last_day` is the day told last, `last_event` the last one on which more happened than
     an announcement, `event_day` the last one known to the day.
     """
@@ -83,6 +83,7 @@ class Story:
     direction: str = "at"
     announced: bool = False
     background: bool = False
+    joined: bool = False
     last_day: Told | None = None
     last_event: Told | None = None
     event_day: dt.date | None = None
@@ -232,6 +233,8 @@ class Story:
             return self.year, "narrative"
         back = self.month - month
         if back >= _ROLLS_OVER:
+            return self.year + 1, "narrative"
+        if back > 0 and self.joined and latest is not None and latest > self.year:
             return self.year + 1, "narrative"
         if self.manner == "mixed" and latest is not None:
             if self.told_at >= self.sentence and -back >= _ROLLS_OVER:
