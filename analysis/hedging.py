@@ -14,13 +14,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
 from analysis.article import Reading
-from analysis.hedging_cues import Forms, Lexicon, lexicon, pattern
+from analysis.hedging_cues import Form, Forms, Lexicon, lexicon, pattern
 from analysis.hedging_scopes import MOST, scopes, semicolons
 from analysis.hedging_sources import LETTERS, Match, attributed
 from analysis.records import Event, Mechanism, Record
@@ -198,7 +198,7 @@ def _all_cues(reading: Reading) -> dict[int, tuple[Cue, ...]]:
     return found
 
 
-Trial = tuple[int, Forms]
+Trial = tuple[int, tuple[Form, ...]]
 """Where a word stands in the normalised text that may begin a cue, and the forms to try there."""
 
 
@@ -206,50 +206,47 @@ def _trials(reading: Reading, known: Lexicon) -> Iterator[tuple[Span, list[Trial
     """The sentences that may hold a cue, each with its trials in order."""
     copy = reading.document.normalised
     words = tokens(reading)
-    listed, present = [*words.words, ""], words.different
+    listed, present = words.words, words.different
     sentences = iter(reading.sentences)
     sentence: Span | None = None
     last = -1
     trials: list[Trial] = []
     live = False
-    lone: dict[str, Forms] = {}
-    for number in words.where(known.cues):
-        word = listed[number]
-        groups = known.cues[word]
-        # most words that may begin a cue, such as "it" or "in", begin none with the word behind them
-        forms = groups.get(listed[number + 1] or words.following(number)) if len(groups) > 1 else None
-        if forms is None and (forms := lone.get(word)) is None:
-            forms = lone[word] = _sifted(groups[None], present)
-        if forms and (forms[0].open or len(forms) >= FEW):
-            forms = _sifted(forms, listed[number + 1 : number + NEAR])
-        if not forms:
+    alone: dict[str, Forms | None] = {}
+    for word in present & known.firsts:
+        lone = known.cues[word].get(None)
+        alone[word] = lone.near(present) if lone is not None and lone.many else lone
+    numbers = words.where(alone)
+    behind = [*listed[1:], ""]
+    following = [behind[number] or words.following(number) for number in numbers]
+    # most words that may begin a cue, such as "it" or "in", begin none with the word behind them
+    begun = [
+        (number, word, forms)
+        for number, second in zip(numbers, following, strict=True)
+        if (forms := known.cues[word := listed[number]].get(second) or alone[word])
+    ]
+    start, inert, even = words.start, known.inert, copy.starts is None
+    for number, word, tried in begun:
+        forms = tried.near(listed[number + 1 : number + NEAR]) if tried.many else tried
+        if forms is None:
             continue
-        place = words.start(number)
+        place = start(number)
         if place >= last:
             if sentence is not None and live:
                 yield sentence, trials
             trials, live = [], False
             for sentence in sentences:
-                last = copy.position(sentence.end)
+                last = sentence.end if even else copy.position(sentence.end)
                 if place < last:
                     break
             else:
                 return
-        trials.append((place, forms))
-        live = live or listed[number] not in known.inert
+        trials.append((place, forms.forms))
+        live = live or word not in inert
     if sentence is not None and live:
         yield sentence, trials
 
 
-def _sifted(forms: Forms, present: Iterable[str]) -> Forms:
-    """Those of `forms` that can stand where the words `present` do; a few that have no gap are tried sooner than sifted."""
-    if not forms or (len(forms) < FEW and not forms[0].open):
-        return forms
-    return tuple([form for form in forms if form.needed is None or not form.needed.isdisjoint(present)])
-
-
-FEW = 3
-"""Forms that are sooner tried than sifted, unless they have a gap."""
 NEAR = 16
 """Within so many words and marks a form of several words has ended."""
 

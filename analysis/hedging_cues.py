@@ -6,9 +6,10 @@ The first word of a cue leads to its pattern, so the time does not grow with the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from analysis.errors import RuleError
 from analysis.rulebook import Rulebook
@@ -47,8 +48,28 @@ class Form:
     gapped: bool
 
 
-Forms = tuple[Form, ...]
-"""In the order of trial."""
+class Forms(NamedTuple):
+    """Forms in the order of trial; words of which the text must hold one for any of them, None where one needs none; and
+    whether there are so many, or so wide ones, that to look for these words behind the first is faster than to try (`many`)."""
+
+    forms: tuple[Form, ...]
+    needed: frozenset[str] | None
+    many: bool
+
+    def near(self, present: Collection[str]) -> Forms | None:
+        """Those that can stand where the words `present` do."""
+        if self.needed is not None and self.needed.isdisjoint(present):
+            return None
+        left = tuple([form for form in self.forms if form.needed is None or not form.needed.isdisjoint(present)])
+        return Forms(left, self.needed, _many(left)) if left else None
+
+
+def _many(forms: tuple[Form, ...]) -> bool:
+    return len(forms) >= FEW or forms[0].open
+
+
+FEW = 3
+"""Forms that are sooner tried than sifted, unless they have a gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +78,7 @@ class Lexicon:
     first words of which no form is a cue itself (`inert`); and the nouns that name a source."""
 
     cues: dict[str, dict[str | None, Forms]]
+    firsts: frozenset[str]
     inert: frozenset[str]
     nouns: dict[str, str]
     weak: frozenset[str]
@@ -95,6 +117,7 @@ def lexicon(rules: Rulebook) -> Lexicon:
                 weak.add(form.lower())
     return Lexicon(
         {first: _by_second(forms) for first, forms in found.items()},
+        frozenset(found),
         frozenset(
             first
             for first, forms in found.items()
@@ -113,13 +136,16 @@ def _by_second(forms: list[tuple[str, Rule]]) -> dict[str | None, Forms]:
         plain = form[0].replace("<", "")
         words = NEXT.match(plain, WORD.match(plain).end()) if form[0][0] != "<" else None  # type: ignore[union-attr]
         groups.setdefault(folded(words[1]) if words else None, []).append(form)
-    return {
-        second: tuple(
+    found = {}
+    for second, group in groups.items():
+        made = tuple(
             Form(form, rule, _needed(form), _GAP_MARKS.search(form) is not None, INNER_GAP.search(form) is not None)
             for form, rule in sorted(_merged([*group, *groups[None]] if second else group), key=_order)
         )
-        for second, group in groups.items()
-    }
+        if made:
+            needed = [form.needed for form in made if form.needed is not None]
+            found[second] = Forms(made, frozenset().union(*needed) if len(needed) == len(made) else None, _many(made))
+    return found
 
 
 def _merged(forms: Iterable[tuple[str, Rule]]) -> Iterator[tuple[str, Rule]]:

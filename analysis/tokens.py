@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from analysis.article import Reading
 
@@ -36,7 +36,7 @@ class Tokens:
 
     def where(self, vocabulary: Container[str]) -> list[int]:
         """The numbers of the words that are in `vocabulary`."""
-        return [number for number, word in enumerate(self.words) if word in vocabulary]
+        return list(compress(range(len(self.words)), map(vocabulary.__contains__, self.words)))
 
     def start(self, number: int) -> int:
         """Where the word `number` starts in the text."""
