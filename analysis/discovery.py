@@ -41,13 +41,16 @@ def find(
     of known ones that the text has not licensed.
     """
     search = introductions.searching(document, rules, words, marks, short)
-    entries = phrases.lexicon(rules).entries
+    kinds, types = search.lexicon.kinds, search.lexicon.noun_types
     cues = _longest(cues)
     by_kind: dict[str, list[Cue]] = {}
+    nouns: dict[int, str] = {}
     for cue in cues:
         if cue.file == "discovery":
-            by_kind.setdefault(str(entries[cue.id]["kind"]), []).append(cue)
-    nouns = {cue.last: str(entries[cue.id]["type"]) for cue in by_kind.get("group_noun", ())}
+            if cue.id in types:
+                nouns[cue.last] = types[cue.id]
+            else:
+                by_kind.setdefault(kinds[cue.id], []).append(cue)
     discovery_groups.read_forces(search)
     _acronyms(search)
     discovery_groups.read(search)
@@ -75,9 +78,7 @@ def _longest(cues: Iterable[Cue]) -> list[Cue]:
 def _acronyms(search: Introductions) -> None:
     text = search.words.words
     excluded = search.lexicon.sets["no_acronym"]
-    at = -1
-    for _ in range(text.count("(")):
-        at = text.index("(", at + 1)
+    for at in [at for at, word in enumerate(text) if word == "("]:
         if at + 2 >= len(text) or text[at + 2] not in (")", ",", ";"):
             continue
         short = Phrase(at + 1, at + 2)
@@ -96,7 +97,7 @@ def _acronyms(search: Introductions) -> None:
         if force:
             search.add_alias(short, force, "acronym")
             continue
-        kind = phrases.organisation(search.rules, search.words, long) if long else None
+        kind = phrases.organisation(search.lexicon, search.words, long) if long else None
         if (
             long
             and matching
@@ -130,7 +131,7 @@ def _organisations(search: Introductions) -> None:
         mark = search.mark_in(phrase)
         if mark:
             phrase = Phrase(mark.last + (text[mark.last : mark.last + 1] in (["'s"], ["’s"])), phrase.last)
-        kind = phrases.organisation(search.rules, search.words, phrase)
+        kind = phrases.organisation(search.lexicon, search.words, phrase)
         if kind and len(search.capitals(phrase)) >= (3 if kind[1] == "party_words" else 2):
             search.introduce(phrase, kind[0], kind[1], phrase)
 
@@ -141,7 +142,7 @@ def _led(search: Introductions, cue: Cue, nouns: Mapping[int, str]) -> None:
     span = Phrase(left.first if left else cue.first, right.last if right else cue.last)
     excluded = search.lexicon.sets["no_organisation"]
     if left and excluded.isdisjoint(search.words.words[left.first : left.last]):
-        kind = phrases.organisation(search.rules, search.words, left)
+        kind = phrases.organisation(search.lexicon, search.words, left)
         search.introduce(left, kind[0] if kind else "armed_group", cue.id, span)
     if right and discovery_persons.is_person(search, right):
         search.introduce(right, "person", cue.id, span)
@@ -264,5 +265,5 @@ def _may_be_place(search: Introductions, phrase: Phrase) -> bool:
         and sets["no_name"].isdisjoint(parts)
         and sets["no_place"].isdisjoint(parts)
         and sets["opener"].isdisjoint(parts)
-        and phrases.organisation(search.rules, search.words, phrase) is None
+        and phrases.organisation(search.lexicon, search.words, phrase) is None
     )

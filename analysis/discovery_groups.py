@@ -105,7 +105,7 @@ def _behind_noun(search: Introductions, at: int, kind: str) -> None:
         return
     if search.is_given_name(phrase.first):
         return
-    organisation = phrases.organisation(search.rules, search.words, phrase)
+    organisation = phrases.organisation(search.lexicon, search.words, phrase)
     search.introduce(phrase, organisation[0] if organisation else kind, "apposition", Phrase(at - 1, phrase.last))
 
 

@@ -182,7 +182,7 @@ def is_person(search: Introductions, phrase: Phrase, least: int = 2) -> bool:
         least <= len(parts) <= 5
         and not any(names.is_acronym(part) and len(part) > 2 for part in parts)
         and all(search.marked.get(at) is None for at in range(phrase.first, phrase.last))
-        and phrases.organisation(search.rules, search.words, phrase) is None
+        and phrases.organisation(search.lexicon, search.words, phrase) is None
         and sets["no_organisation"].isdisjoint(parts)
         and sets["no_person"].isdisjoint(parts)
         and sets["no_name"].isdisjoint(parts)

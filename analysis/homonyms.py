@@ -22,7 +22,9 @@ def settled(marks: Sequence[Mark]) -> list[Mark]:
     read: dict[tuple[int, int, str], list[Mark]] = {}
     for mark in marks:
         read.setdefault((mark.first, mark.last, mark.entry.kind), []).append(mark)
-    shared = {place: row for place, row in read.items() if len({mark.entry.id for mark in row}) > 1}
+    shared = {place: row for place, row in read.items() if len(row) > 1 and len({mark.entry.id for mark in row}) > 1}
+    if not shared:
+        return list(marks)
     own = [row[0] for place, row in read.items() if place not in shared]
     forms = Counter(mark.entry.id for mark in own if mark.use != "surname")
     countries = Counter(mark.entry.country for mark in own if mark.entry.country)
@@ -36,7 +38,8 @@ def settled(marks: Sequence[Mark]) -> list[Mark]:
             kept[place] = max(row, key=lambda mark: _last_before(named.get(mark.entry.id, []), mark.first))
         else:
             kept[place] = max(row, key=_likelihood(forms, countries))
-    return [mark for mark in marks if kept.get((mark.first, mark.last, mark.entry.kind), mark).entry is mark.entry]
+    less = {id(mark) for place, row in shared.items() for mark in row if mark.entry is not kept[place].entry}
+    return [mark for mark in marks if id(mark) not in less]
 
 
 def of_the_country(short: Sequence[Mark], marks: Sequence[Mark]) -> list[Mark]:

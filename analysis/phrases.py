@@ -28,6 +28,7 @@ _STOPS = frozenset({".", "!", "?", ":", ";", "”", "…"})
 _OPEN_QUOTES = frozenset({'"', "“", "'", "‘", "«", "„"})
 _CLOSE_QUOTES = frozenset({'"', "”", "'", "’", "»", "“"})
 _LABEL = 120
+_JOINING = frozenset({"'", "’", "'s", "’s", "."})
 # Whose party or army it may be: "Workers' Party".
 _OWNERS = frozenset(
     {"Workers", "Peasants", "Farmers", "Peoples", "Teachers", "Soldiers", "Officers", "Veterans", "Students", "Martyrs"}
@@ -45,16 +46,18 @@ class Phrase(NamedTuple):
 class Lexicon:
     """The words of `discovery` that are looked up: single words by kind, and those of organisations with type and rank
     (the place of their line; the lowest decides), phrases of two words among them; `parts` are the words of those, `titles`
-    the titles with a capital, `single_titles` those of one word, `given` given names in plain form.
+    the titles with a capital, `single_titles` those of one word, `given` given names in plain form, `kinds` the
+    kinds of the entries by id, `noun_types` the types of the nouns of groups.
     """
 
     sets: Mapping[str, frozenset[str]]
     organisations: Mapping[str, tuple[int, str, str]]
-    entries: Mapping[str, Mapping[str, object]]
     parts: frozenset[str]
     titles: frozenset[str]
     given: frozenset[str]
     single_titles: frozenset[str]
+    kinds: Mapping[str, str]
+    noun_types: Mapping[str, str]
 
 
 @lru_cache(maxsize=4)
@@ -71,7 +74,6 @@ def lexicon(rules: Rulebook) -> Lexicon:
     return Lexicon(
         MappingProxyType({kind: frozenset(forms) for kind, forms in sets.items()}),
         MappingProxyType(organisations),
-        MappingProxyType({entry["id"]: entry for entry in entries}),
         frozenset(part for form in organisations for part in form.split()),
         frozenset(
             word
@@ -84,6 +86,8 @@ def lexicon(rules: Rulebook) -> Lexicon:
         frozenset(
             form for entry in rules.entries("titles") for form in entry["forms"] if form.isalpha() and form[0].isupper()
         ),
+        {entry["id"]: entry["kind"] for entry in entries},
+        {entry["id"]: entry["type"] for entry in entries if entry["kind"] == "group_noun"},
     )
 
 
@@ -93,8 +97,8 @@ def tight_phrases(document: Document, rules: Rulebook, words: Words) -> list[Phr
     The word that opens a sentence is left out where it is a usual opener or stands in the text in lower case too.
     """
     sets = lexicon(rules).sets
-    openers = sets["opener"]
-    text, norms, capitals = words.words, words.norms, words.capitals
+    openers, particles, genitives = sets["opener"], sets["particle"], sets["genitive"]
+    text, lowered, norms, capitals = words.words, words.lowered, words.norms, words.capitals
     common = set(text)
     found: list[Phrase] = []
     place, number = 0, len(capitals)
@@ -105,27 +109,29 @@ def tight_phrases(document: Document, rules: Rulebook, words: Words) -> list[Phr
             place += 1
             if at < done:
                 continue
-            if _opens(text, at, start) and (text[at] in openers or words.lowered[at] in common):
+            if (text[at] in openers or lowered[at] in common) and _opens(text, at, start):
                 continue
-            has_article = at > done and norms[at - 1] == "al"
-            done = _end(words, at + 1, end, sets)
-            found.append(Phrase(at - has_article, done))
+            first = at - 1 if at > done and norms[at - 1] == "al" else at
+            done = _end(text, norms, at + 1, end, particles, genitives)
+            # the plain constructor of tuples takes half the time
+            found.append(tuple.__new__(Phrase, (first, done)))
     return found
 
 
-def _end(words: Words, at: int, end: int, sets: Mapping[str, frozenset[str]]) -> int:
+def _end(
+    text: list[str], norms: list[str], at: int, end: int, particles: frozenset[str], genitives: frozenset[str]
+) -> int:
     """Where the name ends of which the word before `at` is the first."""
-    text = words.words
     while at < end:
         word = text[at]
         if word[0].isupper():
             at += 1
-        elif word in sets["particle"] or words.norms[at] == "al":
-            step = 2 if at + 1 < end and text[at + 1] in sets["particle"] else 1
+        elif word in particles or norms[at] == "al":
+            step = 2 if at + 1 < end and text[at + 1] in particles else 1
             if not _capital(text, at + step, end):
                 break
             at += step + 1
-        elif _joins(word, text[at - 1], sets["genitive"]) and _capital(text, at + 1, end):
+        elif word in _JOINING and _joins(word, text[at - 1], genitives) and _capital(text, at + 1, end):
             at += 2
         else:
             break
@@ -135,9 +141,11 @@ def _end(words: Words, at: int, end: int, sets: Mapping[str, frozenset[str]]) ->
 def _running_text(document: Document, words: Words) -> list[tuple[int, int]]:
     """The words of body and items, by paragraph, an item's marker and label left out."""
     found = []
+    starts, end = words.starts, 0
     for paragraph in document.prose:
         if paragraph.kind in ("body", "item"):
-            start, end = (bisect_left(words.starts, offset) for offset in (paragraph.start, paragraph.end))
+            start = bisect_left(starts, paragraph.start, end)
+            end = bisect_left(starts, paragraph.end, start)
             found.append((_behind_label(words, start, end) if paragraph.kind == "item" else start, end))
     return found
 
@@ -175,13 +183,14 @@ def wide_phrases(rules: Rulebook, words: Words, tight: Sequence[Phrase], marked:
     parts = lexical.parts
     found: list[Phrase] = []
     at = 0
-    while at < len(tight):
-        first, last = tight[at].first, tight[at].last
-        inner = False
-        if at + 1 == len(tight) or tight[at + 1].first - last > 3 or text[last] not in _CONNECTORS:
+    count = len(tight)
+    while at < count:
+        first, last = tight[at]
+        if at + 1 == count or tight[at + 1][0] - last > 3 or text[last] not in _CONNECTORS:
             found.append(tight[at])
             at += 1
             continue
+        inner = False
         # "Troops of the ..." at the head of a sentence is a plain noun, "Movement for the ..." begins a name.
         if last - first == 1 and text[first] not in parts and (not first or not text[first - 1][-1].isalnum()):
             at += 1
@@ -202,7 +211,7 @@ def wide_phrases(rules: Rulebook, words: Words, tight: Sequence[Phrase], marked:
                 break
             if any(at in marked and marked[at].entry.kind in ("actors", "persons") for at in range(*following)):
                 break
-            if between[0] == "and" and following.last - following.first > 1 and organisation(rules, words, following):
+            if between[0] == "and" and following.last - following.first > 1 and organisation(lexical, words, following):
                 break
             inner = True
             at += 1
@@ -227,12 +236,11 @@ def _is_leader(words: Words, before: Phrase, phrase: Phrase, lexical: Lexicon, m
     )
 
 
-def organisation(rules: Rulebook, words: Words, phrase: Phrase) -> tuple[str, str] | None:
+def organisation(lexical: Lexicon, words: Words, phrase: Phrase) -> tuple[str, str] | None:
     """The type and rule of the organisation that the words of `phrase` speak of, or None where they do not.
 
     A phrase that ends in, or begins with, a word such as "Agreement" or "Operation" names no organisation.
     """
-    lexical = lexicon(rules)
     text = words.words[phrase.first : phrase.last]
     excluded = lexical.sets["no_organisation"]
     if lexical.parts.isdisjoint(text) or (text[0] in excluded and text[0] not in lexical.sets["no_person"]):
