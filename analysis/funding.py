@@ -81,14 +81,20 @@ def _paragraph(
     topic, financial = about.topic, about.financial
     rows: list[Funding] = []
     silent: list[Span] = []
+    here, ordered = places(reading), known.context["order"].match
     for sentence, may_name, may_give in sentences:
         body = Span(max(sentence.start, label), min(sentence.end, sentence.start + LONGEST))
         if sentence.end > sentence.start + LONGEST:
             reading.rejects.append(_too_long(sentence))
-        if body.start >= body.end or known.context["order"].match(reading.text, body.start):
+        if body.start >= body.end or ordered(reading.text, body.start):
             continue
-        start, end = copy.position(body.start), copy.position(body.end)
-        named = find(copy.text, start, end, reading.rules, places(reading)) if may_name else []
+        if topic is None and not may_name and not may_give:
+            silent.append(body)
+            continue
+        named = []
+        if may_name:
+            start, end = copy.position(body.start), copy.position(body.end)
+            named = find(copy.text, start, end, reading.rules, here)
         told = Told(reading, body, paragraph, topic.actor_id if topic else None)
         made, left = _rows(told, named, known, financial=financial) if named or may_give else ([], [])
         made = strong(made, known)

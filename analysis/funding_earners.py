@@ -102,13 +102,25 @@ class Told:
 
     def stand_ins(self, first: int, last: int) -> list[Candidate]:
         """The words in `first`..`last` that stand for an actor or a payer, in order."""
+        if (kept := self._stand_ins.get((first, last))) is None:
+            kept = self._stand_ins[first, last] = sorted(
+                Candidate(match.start(), match.end(), None, stands)
+                for pattern, stands in self._patterns
+                for match in pattern.finditer(self.reading.text, first, last)
+            )
+        return kept
+
+    @cached_property
+    def _stand_ins(self) -> dict[tuple[int, int], list[Candidate]]:
+        return {}
+
+    @cached_property
+    def _patterns(self) -> list[tuple[re.Pattern[str], str]]:
         known = lexicon(self.reading.rules)
-        return sorted(
-            Candidate(match.start(), match.end(), None, stands)
-            for kind, stands in (("stand_in", "group"), ("stand_in_person", "person"), ("payer_words", "payer"))
-            if kind != "stand_in_person" or not known.persons.isdisjoint(tokens(self.reading).different)
-            for match in known.context[kind].finditer(self.reading.text, first, last)
-        )
+        found = [(known.context["stand_in"], "group"), (known.context["payer_words"], "payer")]
+        if not known.persons.isdisjoint(tokens(self.reading).different):
+            found.append((known.context["stand_in_person"], "person"))
+        return found
 
     def gaps(self, stop: int) -> Iterator[tuple[int, int, Mention | None]]:
         """The stretches of the sentence before `stop` that no name covers, the last first, each with the name before it."""

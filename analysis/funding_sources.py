@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -40,6 +40,10 @@ FIRST_WORD = re.compile(r"\w*")
 BEFORE = 100
 """So far before its trigger a phrase may begin, in characters."""
 VICTIMS = rf"(?:[ \n](?!(?:{STOP})\b)[^\W\d_][\w-]*){{0,3}}"
+
+
+REMEMBERED = 100_000
+"""So many words of articles are remembered, with what they lead to."""
 
 
 class Source(NamedTuple):
@@ -89,6 +93,24 @@ class Lexicon:
     single: frozenset[str]
     weak_cues: frozenset[str]
     persons: frozenset[str]
+    looked_up: set[str] = field(default_factory=set)
+    """The words of articles that were looked up already; `led` are those of them that lead somewhere."""
+    led: dict[str, list[tuple[str, int | str]]] = field(default_factory=dict)
+
+    def leading(self, words: frozenset[str]) -> dict[str, list[tuple[str, int | str]]]:
+        """What the words that begin with a trigger, or that goods begin with, lead to; another article has most again."""
+        if len(self.looked_up) > REMEMBERED:
+            self.looked_up.clear()
+            self.led.clear()
+        letters = self.triggers
+        for word in words - self.looked_up:
+            led: list[tuple[str, int | str]] | None = [] if word in self.good_words else None
+            if (triggers := letters.get(word[:SHORTEST])) is not None and word.startswith(triggers.words):
+                led = [(whole, owner) for first, whole, owner in triggers.owners if word.startswith(first)]
+            if led is not None:
+                self.led[word] = led
+            self.looked_up.add(word)
+        return self.led
 
 
 @lru_cache(maxsize=8)
@@ -204,23 +226,22 @@ def _places(words: Tokens, known: Lexicon) -> Places:
     acts: list[int] = []
     goods: list[int] = []
     context: dict[str, list[int]] = {kind: [] for kind in known.kinds}
-    leading: dict[str, list[tuple[str, int | str]]] = {word: [] for word in words.different & known.good_words}
-    for word in words.different:
-        if (triggers := known.triggers.get(word[:SHORTEST])) is not None and word.startswith(triggers.words):
-            leading[word] = [(whole, owner) for first, whole, owner in triggers.owners if word.startswith(first)]
+    good = words.different & known.good_words
+    leading = known.leading(words.different)
+    listed, low, start = words.words, words.low, words.start
     for number in words.where(leading):
-        place = words.start(number)
-        word = words.words[number]
-        if word in known.good_words:
+        place = start(number)
+        word = listed[number]
+        if word in good:
             goods.append(place)
         for whole, owner in leading[word]:
-            if whole and not words.low.startswith(whole, place):
+            if whole and not low.startswith(whole, place):
                 continue
             if owner == ACT:
                 acts.append(place)
             elif isinstance(owner, str):
                 context[owner].append(place)
-            elif not known.cues[owner][2] or known.cues[owner][0].match(words.low, place):
+            elif not known.cues[owner][2] or known.cues[owner][0].match(low, place):
                 cues.append((place, owner))
     return Places(cues, context, goods, acts)
 
@@ -233,14 +254,13 @@ def find(text: str, start: int, end: int, rules: Rulebook, here: Places | None =
     known = lexicon(rules)
     here = here or _places(tokenised(text), known)
     found: list[Source] = []
-    goods, acts = _slice(here.goods, start, end), _slice(here.acts, start, end)
-    if goods and acts:
+    if (goods := _slice(here.goods, start, end)) and (acts := _slice(here.acts, start, end)):
         found += _goods(text, end, known, goods, acts)
-    first, last = bisect_left(here.cues, (start, 0)), bisect_left(here.cues, (end, 0))
+    cues = here.cues[bisect_left(here.cues, (start, 0)) : bisect_left(here.cues, (end, 0))]
     begins: dict[int, list[int]] = {}
-    for place, cue in here.cues[first:last]:
+    for place, cue in cues:
         begins.setdefault(cue, []).append(place)
-    for cue, near in sorted(begins.items()) if begins else ():
+    for cue, near in sorted(begins.items()):
         pattern, source, leads = known.cues[cue]
         if leads:
             matches = _matches(pattern, text, near, end)
@@ -252,7 +272,7 @@ def find(text: str, start: int, end: int, rules: Rulebook, here: Places | None =
             if leads and source.of_goods and (counted := COUNTED.search(text, max(start, first - 24), first)):
                 first = counted.start()
             found.append(source._replace(start=first, end=match.end(), source=taxed or source.source))
-    return _longest(found) if found else []
+    return _longest(found) if len(found) > 1 else found
 
 
 COUNTED = re.compile(
