@@ -16,7 +16,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import NamedTuple
 
 from analysis.article import Reading
@@ -45,7 +44,10 @@ class Cue(NamedTuple):
         """Whether the span `start`..`end` lies in a scope of this cue, or holds the cue."""
         if start < self.end <= end:
             return True
-        return any(start < scope.end and scope.start < end for scope in self.scopes)
+        for scope in self.scopes:  # noqa: SIM110
+            if start < scope.end and scope.start < end:
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def _outweighs(cue: Cue, best: Cue) -> bool:
 def read(reading: Reading) -> None:
     """Fill `assertion`, `hedge_cue` and `attributed_to` of every record that has none, in every list of the reading."""
     present = cues(reading)
-    hedged = [sentence for sentence in reading.sentences if sentence.start in present]
+    hedged = [(sentence.start, sentence.end) for sentence in reading.sentences if sentence.start in present]
     lists: tuple[Sequence[Record], ...] = (
         reading.sections,
         reading.mechanisms,
@@ -131,16 +133,19 @@ def read(reading: Reading) -> None:
         _fill(reading, records, hedged)
 
 
-def _fill(reading: Reading, records: Sequence[Record], hedged: Sequence[Span]) -> None:
+def _fill(reading: Reading, records: Sequence[Record], hedged: Sequence[tuple[int, int]]) -> None:
     """Complete the records in place: copies of all that are frozen would cost more than the whole search for cues, and
     nobody else holds them yet. `hedged` are the sentences that have cues."""
+    firsts = [first for first, _ in hedged]
+    many, put, asserted, present = len(hedged), SET, ASSERTED.assertion, cues(reading)
     for record in records:
         if record.assertion is not None:
             continue
-        index = bisect_right(hedged, record.start, key=START) - 1
-        outside = index < 0 or record.start >= hedged[index].end
-        if outside and (index + 1 == len(hedged) or record.end <= hedged[index + 1].start):
-            SET(record, "assertion", ASSERTED.assertion)
+        place = record.start
+        index = bisect_right(firsts, place) - 1
+        outside = index < 0 or place >= hedged[index][1]
+        if outside and (index + 1 == many or record.end <= firsts[index + 1]):
+            put(record, "assertion", asserted)
             continue
         statement = isinstance(record, Event) and record.event_type == "statement"
         end = record.end
@@ -148,19 +153,19 @@ def _fill(reading: Reading, records: Sequence[Record], hedged: Sequence[Span]) -
             end = min(end, record.start + len(record.marker) + len(record.label) + 1)
         found = ASSERTED
         if not outside:
-            last = min(end, hedged[index].end)
-            found = _weighed(reading, cues(reading)[hedged[index].start], record.start, last, not statement)
-        while found is ASSERTED and not statement and index + 1 < len(hedged) and hedged[index + 1].start < end:
+            first, last = hedged[index]
+            found = _weighed(reading, present[first], place, min(end, last), not statement)
+        while found is ASSERTED and not statement and index + 1 < many and firsts[index + 1] < end:
             # what is told in several sentences is no surer than the toll or claim at its end
             index += 1
-            later = _weighed(reading, cues(reading)[hedged[index].start], hedged[index].start, end, inside=True)
+            later = _weighed(reading, present[firsts[index]], firsts[index], end, inside=True)
             found = later if later.assertion in ("reported", "estimated") else ASSERTED
-        SET(record, "assertion", found.assertion)
-        SET(record, "hedge_cue", record.hedge_cue or found.hedge_cue)
-        SET(record, "attributed_to", record.attributed_to or found.attributed_to)
+        put(record, "assertion", found.assertion)
+        if found is not ASSERTED:
+            put(record, "hedge_cue", record.hedge_cue or found.hedge_cue)
+            put(record, "attributed_to", record.attributed_to or found.attributed_to)
 
 
-START = attrgetter("start")
 SET = object.__setattr__
 
 
@@ -172,6 +177,7 @@ def _all_cues(reading: Reading) -> dict[int, tuple[Cue, ...]]:
     else:
         names = sorted({(copy.position(mention.start), copy.position(mention.end)) for mention in reading.mentions})
     dated = {copy.position(date.start) for date in reading.dates}
+    text, spanned = copy.text, Span if copy.starts is None else copy.span
     found: dict[int, tuple[Cue, ...]] = {}
     for sentence, trials in _trials(reading, known):
         if copy.starts is None:
@@ -179,18 +185,18 @@ def _all_cues(reading: Reading) -> dict[int, tuple[Cue, ...]]:
         else:
             start, end = copy.position(sentence.start), copy.position(sentence.end)
         made = []
-        matches, breaks = _matches(copy.text, start, end, known, trials, names, dated)
-        stoppers = semicolons(copy.text, start, end) if matches else []
+        matches, breaks = _matches(text, start, end, known, trials, names, dated)
+        stoppers = semicolons(text, start, end) if matches else []
         for match in matches:
             category = match.rule.category
             source = None
             if match.source:
-                place = copy.span(*match.source)
+                place = spanned(*match.source)
                 source = reading.text[place.start : place.end]
                 if category == "reported" and _estimates(source, known):
                     category = "estimated"
-            governed = tuple(copy.span(*scope) for scope in scopes(copy.text, match, start, end, breaks, stoppers))
-            place = copy.span(match.start, match.end)
+            governed = tuple([spanned(*scope) for scope in scopes(text, match, start, end, breaks, stoppers)])
+            place = spanned(match.start, match.end)
             made.append(Cue(place.start, place.end, category, match.rule.rule_id, governed, source, match.rule.raised))
         if made:
             found[sentence.start] = tuple(made)

@@ -28,14 +28,17 @@ def scopes(
 ) -> list[tuple[int, int]]:
     """What the cue governs, as spans of the normalised text; it ends at the terminators `breaks` and the `stoppers`."""
     rule = match.rule
-    stops = [(found.start, found.end) for found in breaks if rule.scope != "sentence" or found.rule.scope == "sentence"]
-    stops += [(place, place + 1) for place in stoppers]
+    stops: list[tuple[int, int]] = []
+    if breaks or stoppers:
+        whole = rule.scope == "sentence"
+        stops = [(found.start, found.end) for found in breaks if not whole or found.rule.scope == "sentence"]
+        stops += [(place, place + 1) for place in stoppers]
     direction = rule.direction
     if rule.source == "before" and _parenthetical(text, match, start, end):
         direction = "both"
     governed = []
     if direction in ("forward", "both"):
-        last = min((first for first, _ in stops if first >= match.end), default=end)
+        last = min([first for first, _ in stops if first >= match.end], default=end)
         if rule.scope in ("words", "few"):
             counted = TWELVE if rule.scope == "words" else THREE
             words = counted.match(text, match.end, min(last, match.end + REACH))
@@ -46,7 +49,7 @@ def scopes(
             last = comma
         governed.append((match.end, last))
     if direction in ("backward", "both"):
-        first = max((last for _, last in stops if last <= match.start), default=start)
+        first = max([last for _, last in stops if last <= match.start], default=start)
         if rule.source == "before":
             first = max(first, text.rfind(": ", first, match.start) + 1)
         if rule.scope in ("words", "clause", "phrase"):
