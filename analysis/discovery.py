@@ -9,7 +9,8 @@ that nothing introduces.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from analysis import acronyms, discovery_groups, discovery_persons, introductions, names, phrases
@@ -78,7 +79,7 @@ def _longest(cues: Iterable[Cue]) -> list[Cue]:
 def _acronyms(search: Introductions) -> None:
     text = search.words.words
     excluded = search.lexicon.sets["no_acronym"]
-    for at in [at for at, word in enumerate(text) if word == "("]:
+    for at in _places_of("(", text):
         if at + 2 >= len(text) or text[at + 2] not in (")", ",", ";"):
             continue
         short = Phrase(at + 1, at + 2)
@@ -111,6 +112,15 @@ def _acronyms(search: Introductions) -> None:
             entry = search.introduce(long, kind[0], "acronym", Phrase(long.first, at + 3))
             if entry:
                 search.add_alias(short, entry, "acronym")
+
+
+def _places_of(word: str, text: list[str]) -> Iterator[int]:
+    """The places in `text` at which `word` stands; `index` finds them faster than a loop that looks at every word."""
+    at = -1
+    with suppress(ValueError):
+        while True:
+            at = text.index(word, at + 1)
+            yield at
 
 
 def _abbreviates(search: Introductions, long: Phrase, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import compress, count, pairwise
 
 from analysis import gazetteer, names, phrases
 from analysis.article import Document
@@ -188,7 +188,7 @@ def occurrences(document: Document, search: Introductions) -> Iterator[Mark]:
     words = search.words
     spans = iter(document.prose)
     span = next(spans, None)
-    for at in [at for at, norm in enumerate(words.norms if wanted else ()) if norm in wanted]:
+    for at in compress(count(), map(wanted.__contains__, words.norms)) if wanted else ():
         while span and span.end <= words.starts[at]:
             span = next(spans, None)
         if span is None:

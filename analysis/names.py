@@ -219,6 +219,7 @@ def is_article(word: str) -> bool:
     return skeleton(word) == "al"
 
 
+@lru_cache(maxsize=4096)
 def identifier(name: str) -> str:
     """The snake_case id of a name: ASCII letters and digits, the article as `al`.
 

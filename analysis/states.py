@@ -91,19 +91,20 @@ def _is_party(
     cues: Mapping[str, frozenset[str]],
 ) -> bool:
     """Whether the state is one of two parties, the other being an actor: "X and the Y signed", "between X and the Y"."""
-    if _genitive(lowered, mark):
+    the = mark.first > 0 and lowered[mark.first - 1] == "the"
+    at, last = mark.first - 1 - the, mark.last
+    is_second = at > 0 and lowered[at] == "and"
+    is_first = last < len(lowered) and lowered[last] == "and"
+    if not (is_first or is_second) or _genitive(lowered, mark):
         return False
-    at = mark.last + (lowered[mark.last : mark.last + 1] == ["and"])
-    right = opening.get(at + (lowered[at : at + 1] == ["the"])) if at > mark.last else None
-    the = lowered[mark.first - 1 : mark.first] == ["the"]
+    right = opening.get(last + 1 + (lowered[last + 1 : last + 2] == ["the"])) if is_first else None
     if right is not None:
         if lowered[mark.first - 1 - the : mark.first - the] == ["between"]:
             return True
         before = lowered[mark.first - 1 - the] if mark.first > the else ""
         word = lowered[right.last] if right.last < len(lowered) else ""
         return before not in cues["place"] and word in cues["act"]
-    at = mark.first - 1 - the
-    left = closing.get(at) if at > 0 and lowered[at] == "and" else None
+    left = closing.get(at) if is_second else None
     if left is None:
         return False
     start = left.first - (lowered[left.first - 1 : left.first] == ["the"])
