@@ -17,9 +17,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis import numbers
+from analysis import amounts_money, numbers
 from analysis.amounts_money import Currency, Resolver, money, windows
-from analysis.amounts_money import tokens as money_tokens
 from analysis.amounts_terms import Term, scales, term, without_superscripts
 from analysis.article import Paragraph, Reading
 from analysis.records import Amount, Reject
@@ -142,7 +141,7 @@ def _scan(
 ) -> tuple[list[Amount], list[Reject]]:
     known = money(rules)
     matched = without_superscripts(text, copy)
-    near = money_tokens(matched, known, words)
+    near = amounts_money.tokens(matched, known, words)
     if not near:
         return [], []
     sums: list[_Sum] = []
@@ -322,7 +321,7 @@ def _second(text: str, first: Term, end: int, rules: Rulebook, opened: re.Match[
         return None
     if word == "," and (first.currency or first.vague or not first.number < second.number <= 2 * first.number):
         return None  # "twenty, thirty dollars" is a range, "one, two thousand dollars" none
-    if first.currency and second.currency and not _same(first.currency, second.currency):
+    if first.currency and second.currency and not first.currency.same(second.currency):
         return None
     if second.currency is None and first.currency is not None:
         dashed = word in "-–—‒−‑"
@@ -331,12 +330,6 @@ def _second(text: str, first: Term, end: int, rules: Rulebook, opened: re.Match[
         if first.scale > 1 and second.scale == 1:
             return None
     return second
-
-
-def _same(one: Currency, other: Currency) -> bool:
-    return one.code == other.code or (
-        one.unit is not None and one.unit == other.unit and None in (one.code, other.code)
-    )
 
 
 def _changed(text: str, begin: int, start: int) -> bool:

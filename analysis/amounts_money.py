@@ -31,6 +31,12 @@ class Currency:
     factor: float = 1.0
     weak: bool = False
 
+    def same(self, other: Currency) -> bool:
+        """Whether the two can mean one currency: "pesos" may be Colombian ones."""
+        return self.code == other.code or (
+            self.unit is not None and self.unit == other.unit and None in (self.code, other.code)
+        )
+
 
 @dataclass(frozen=True)
 class Money:

@@ -36,58 +36,57 @@ def attributed(
     text: str, match: re.Match[str], rule: Rule, start: int, end: int, known: Lexicon, names: Sequence[tuple[int, int]]
 ) -> Match | None:
     """The cue with its source, or None when its conditions are not met. `names`: the spans of the mentions, sorted."""
-    if text.startswith("May", match.start()) and (
-        MAY_MONTH.search(text, max(start, match.start() - 7), match.start()) or NUMBERED.match(text, match.end())
+    begin, behind = match.span()
+    if text.startswith("May", begin) and (
+        MAY_MONTH.search(text, max(start, begin - 7), begin) or NUMBERED.match(text, behind)
     ):
         return None
     if rule.source is None:
-        source = match.span("source") if "source" in match.re.groupindex else None
-        return Match(match.start(), match.end(), rule, _trim_possessive(text, source))
+        source = _trim_possessive(text, match.span("source")) if match.re.groups else None
+        return Match(begin, behind, rule, source)
     if rule.source == "after":
-        stop = _phrase_end(text, match.end(), end)
-        first = match.end() + len(text[match.end() : stop]) - len(text[match.end() : stop].lstrip())
-        return Match(match.start(), max(stop, match.end()), rule, (first, stop) if first < stop else None)
-    subject = _subject(text, match.start(), start)
+        stop = _phrase_end(text, behind, end)
+        first = behind + len(text[behind:stop]) - len(text[behind:stop].lstrip())
+        return Match(begin, max(stop, behind), rule, (first, stop) if first < stop else None)
+    subject = _subject(text, begin, start)
     if subject is None:
         inverted = _inverted(text, match, start, end) if rule.needs in (None, "either", "named") else None
-        return Match(match.start(), inverted[1], rule, inverted) if inverted else None
+        return Match(begin, inverted[1], rule, inverted) if inverted else None
     words = LETTERS.findall(text[subject[0] : subject[1]].lower())
     if words and words[0] in ("the", "a", "an"):
         del words[0]
     ending = words[-1] if words and text[subject[1] - 1].isalpha() else ""
     if not words or ending in DEMONSTRATIVES or (len(words) > 1 and ending in DETERMINERS):
         return None
-    if len(words) == 1 and words[0] in known.some and text[match.end() - 1] in "sS":
+    if len(words) == 1 and words[0] in known.some and text[behind - 1] in "sS":
         return None  # "Some reports": a noun, for a verb would be "some report"
-    nouns = known.nouns.keys() & words
+    nouns = {word for word in words if word in known.nouns}
     sourced = bool(nouns) and not (len(words) > 1 and nouns <= known.some)
     if words[0] in DEMONSTRATIVES and not sourced:
         return None
     strong = sourced and not nouns <= known.weak | known.some
-    aside = _aside(text, subject[0], match.end(), start, end)
     needs = rule.needs
-    if needs is None or needs == "number":
-        met = True
-    elif needs == "some":
+    if needs is None or needs == "number" or (strong and needs in ("source", "either")):
+        return Match(subject[0], behind, rule, subject)
+    aside = _aside(text, subject[0], behind, start, end)
+    if needs == "some":
         met = len(words) == 1 and words[0] in known.some
     elif needs == "aside":
         met = aside is not None
     elif needs == "clausal":
-        met = aside is not None or THAT.match(text, match.end(), end) is not None
+        met = aside is not None or THAT.match(text, behind, end) is not None
     elif needs == "named":
         met = sourced or text[subject[0]].isupper() or words[0] in PRONOUNS or _is_name(subject, names)
-        met = met or THAT.match(text, match.end(), end) is not None
-    elif strong and needs in ("source", "either"):
-        met = True
+        met = met or THAT.match(text, behind, end) is not None
     else:
-        met = (aside == match.end() and len(words) <= SHORT) or THAT.match(text, match.end(), end) is not None
+        met = (aside == behind and len(words) <= SHORT) or THAT.match(text, behind, end) is not None
         if not met and match[0][0].islower() and (sourced or _is_name(subject, names)):
-            met = CLAUSAL.match(text, match.end(), end) is not None
+            met = CLAUSAL.match(text, behind, end) is not None
         if needs == "source":
             met = met and (sourced or _is_name(subject, names))
     if not met:
         return None
-    return Match(subject[0], aside if aside and needs in ("aside", "clausal") else match.end(), rule, subject)
+    return Match(subject[0], aside if aside and needs in ("aside", "clausal") else behind, rule, subject)
 
 
 def _aside(text: str, first: int, last: int, start: int, end: int) -> int | None:
@@ -242,7 +241,7 @@ def _subject(text: str, verb: int, start: int) -> tuple[int, int] | None:
         return None
     else:
         chosen = len(pieces) - 1
-    begin = first + sum(len(piece) + 1 for piece in pieces[:chosen])
+    begin = first + sum(map(len, pieces[:chosen])) + chosen
     phrase = pieces[chosen]
     if text.startswith("saying", verb) and (noun := LAST_NOUN.search(phrase)):
         begin += noun.start(1)
@@ -298,9 +297,7 @@ def _phrase_end(text: str, start: int, end: int) -> int:
     return words.end() if words else start
 
 
-def _trim_possessive(text: str, source: tuple[int, int] | None) -> tuple[int, int] | None:
-    if source is None:
-        return None
+def _trim_possessive(text: str, source: tuple[int, int]) -> tuple[int, int] | None:
     first, last = source
     phrase = text[first:last].rstrip()
     if phrase.endswith(("'s", "’s")):
