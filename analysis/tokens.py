@@ -69,12 +69,19 @@ def tokenised(text: str) -> Tokens:
     plain = low = lowered(text)
     for mark in _MARKS:
         plain = plain.replace(mark, " ")
-    if not plain.replace(" ", "").replace("'", "").isalnum():
+    made = _parted(low, plain)
+    if not "".join(made.different).replace("'", "").isalnum():
         marks = [mark for mark in set(plain) if not mark.isalnum() and mark not in " '"]
         if len(marks) > _MANY:
             plain = _BETWEEN.sub(" ", plain)
         for mark in marks if len(marks) <= _MANY else ():
             plain = plain.replace(mark, " ")
+        made = _parted(low, plain)
+    return made
+
+
+def _parted(low: str, plain: str) -> Tokens:
+    """The words of `plain`, which is the text `low` with a blank for each mark."""
     if "'" in plain:
         plain = f" {plain} ".replace("''", "  ").replace(" '", "  ").replace("' ", "  ")[1:-1]
     words = plain.split(" ")
