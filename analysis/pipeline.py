@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain, compress, pairwise
 from operator import add, itemgetter
+from sys import intern
 from typing import Any
 
 import spacy
@@ -190,10 +191,12 @@ def _cutting(rules: Rulebook) -> names.Memo[tuple[Any, ...]]:
     norm, openings = gazetteer.folding(rules), pipeline(rules).get_pipe("name_matcher").openings  # type: ignore[attr-defined]
 
     def cut(chunk: str) -> tuple[Any, ...]:
-        words, pieces = names.words_of(chunk)
-        norms = list(map(norm, words))
+        found, pieces = names.words_of(chunk)
+        # one object for each string, so that an article touches less memory
+        words = list(map(intern, found))
+        lowered, norms = [intern(word.lower()) for word in words], [intern(norm(word)) for word in words]
         capital, opening = (word[0].isupper() for word in words), map(openings.__contains__, norms)
-        return tuple(chain(*zip(words, map(str.lower, words), norms, map(len, pieces), capital, opening, strict=True)))
+        return tuple(chain(*zip(words, lowered, norms, map(len, pieces), capital, opening, strict=True)))
 
     return names.Memo(cut)
 
