@@ -48,6 +48,8 @@ def attributed(
         stop = _phrase_end(text, behind, end)
         first = behind + len(text[behind:stop]) - len(text[behind:stop].lstrip())
         return Match(begin, max(stop, behind), rule, (first, stop) if first < stop else None)
+    if match[0][0].isupper() and begin > start + 2 and text[begin - 1].isspace():
+        return None  # "the Islamic State": a name
     subject = _subject(text, begin, start)
     if subject is None:
         inverted = _inverted(text, match, start, end) if rule.needs in (None, "either", "named") else None
@@ -56,6 +58,10 @@ def attributed(
     if words and words[0] in ("the", "a", "an"):
         del words[0]
     ending = words[-1] if words and text[subject[1] - 1].isalpha() else ""
+    if words and words[0] in BE_OR_HAVE:
+        return None  # ", was killed by his comrades, who complained": what precedes is no noun phrase
+    if words and words[0] in NO_SUBJECT and rule.needs in (None, "number"):
+        return Match(begin, behind, rule)  # "with an income estimated at": nobody says so
     if not words or ending in DEMONSTRATIVES or (len(words) > 1 and ending in DETERMINERS):
         return None
     if len(words) == 1 and words[0] in known.some and text[behind - 1] in "sS":
@@ -103,6 +109,7 @@ def _is_name(subject: tuple[int, int], names: Sequence[tuple[int, int]]) -> bool
     return any(subject[1] - 1 < last for _, last in names[max(0, index - 3) : index])
 
 
+BE_OR_HAVE = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had"})
 LETTERS = re.compile(r"[^\W\d_]+")
 OPEN_ASIDE = (",", "”", '"', "»", "—", "–")
 CLOSED_ASIDE = re.compile(r"(?:[ \n][\w’'-]+){0,4}(?=[ \n]*(?:[.!?,;]|$))")
@@ -217,7 +224,8 @@ CUT = re.compile(
 )
 """Everything up to the last word or mark that a noun phrase cannot reach across."""
 OPENING = re.compile(
-    r"(?i)(?:In|On|By|During|Since|For|At)[ \n](?:(?:early|late|mid)[ \n-])?(?:[A-Z]\w+[ \n])?\d{1,4},?[ \n](?:\d{4}[ \n])?"
+    r"(?i)(?:In|On|By|During|Since|For|At)[ \n](?:(?:early|late|mid)[ \n-])?"
+    r"(?:\d{1,2}[ \n][a-z]+[ \n]\d{4},?[ \n]|(?:[A-Z]\w+[ \n])?\d{1,4},?[ \n](?:\d{4}[ \n])?)"
 )
 
 

@@ -229,3 +229,17 @@ def test_time_is_linear_on_hostile_text(piece: str) -> None:
         hedging.cues(reading)
         times.append(time.process_time() - started)
     assert times[1] < max(0.5, 4 * times[0])
+
+
+@pytest.mark.parametrize(
+    ("marked", "assertion", "source"),
+    [
+        ("The second man was reportedly [[killed]] by his comrades, who found him lenient.", "reported", None),
+        ("He had moved money for the Islamic State; later the police [[arrested]] him.", "asserted", None),
+        ("It denied a link, but on 21 March 2021 the CPC announced that he had [[agreed]].", "reported", "the CPC"),
+        ("That branch [[extorts]] firms, with an income estimated at $100,000.", "estimated", None),
+    ],
+)
+def test_a_source_is_a_noun_phrase_without_its_date(marked: str, assertion: str, source: str | None) -> None:
+    found = assessed(marked)
+    assert (found.assertion, found.attributed_to) == (assertion, source)
