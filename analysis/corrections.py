@@ -11,13 +11,16 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
+from difflib import get_close_matches
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.errors import CorrectionError
 from analysis.rows import rows_of
+from analysis.rulebook import rulebook
 from analysis.schema import TABLES, Field
 
 if TYPE_CHECKING:
@@ -42,6 +45,7 @@ KEYS = {
 
 _UNCORRECTED = ("documents", "rejects")
 _FIXED = frozenset({"doc_id", "section_id", "start_char", "end_char", "quote", "rule_id", "origin"})
+_ACTORS = ("actor_id", "recipient_id", "source_id", "target_id")
 _COUNTED = frozenset({"n_mentions", "n_documents"})
 
 Row = dict[str, Any]
@@ -207,6 +211,8 @@ def apply(
     from analysis.tables import frame
 
     rows: dict[str, list[Row]] = {}
+    actors = {str(actor) for actor in tables["actors"]["actor_id"]}
+    actors.update(str(entry["id"]) for name in ("actors", "persons", "states") for entry in rulebook().entries(name))
     failed: list[tuple[Correction, str]] = []
     for correction in corrections:
         if correction.doc_id not in articles:
@@ -219,6 +225,9 @@ def apply(
         known = rows.setdefault(correction.table, _rows(tables[correction.table]))
         if correction.action == "add":
             known.append(_new(correction, articles[correction.doc_id], tables["sections"]))
+            _check_row(correction, known[-1], actors)
+            if correction.table == "actors":
+                actors.add(str(known[-1]["actor_id"]))
             continue
         found = [row for row in known if _is(row, correction)]
         if not found:
@@ -230,6 +239,7 @@ def apply(
                 columns = {each.name: each for each in TABLES[correction.table].columns}
                 values = {name: _typed(columns[name], value, FILE) for name, value in correction.values.items()}
                 row |= {**values, "origin": "analyst", "rule_id": RULE}
+                _check_row(correction, row, actors)
     if strict and failed:
         raise CorrectionError("; ".join(reason for _, reason in failed))
     made = dict(tables)
@@ -240,6 +250,20 @@ def apply(
     if "mentions" in rows or "actors" in rows:
         made["actors"] = _counted(made["actors"], made["mentions"])
     return _with_rejects(made, failed)
+
+
+def _check_row(correction: Correction, row: Row, actors: Collection[str]) -> None:
+    """Raise a `CorrectionError` when the bounds of a changed or new row are crossed, or it names an actor nobody knows."""
+    for names in (("low", "best", "high"), ("earliest", "latest"), ("killed_low", "killed_best", "killed_high")):
+        bounds = [row[name] for name in names if row.get(name) is not None]
+        if any(later < earlier for earlier, later in pairwise(bounds)):
+            raise CorrectionError(f"{', '.join(names)} of {correction.table} would be {', '.join(map(str, bounds))}")
+    for name in _ACTORS:
+        actor = correction.values.get(name)
+        if actor is not None and actor not in actors and correction.table != "actors":
+            near = get_close_matches(str(actor), actors, 3)
+            hint = f"; did you mean {', '.join(near)}?" if near else "; add it to the table actors first"
+            raise CorrectionError(f"{name}: no actor {actor!r} in the articles or the gazetteer{hint}")
 
 
 def _rows(table: pd.DataFrame) -> list[Row]:

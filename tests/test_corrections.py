@@ -124,6 +124,10 @@ def test_a_row_that_the_rules_do_not_read_is_told(read: Corpus, folder: Path) ->
         ({"earliest": "in May"}, "earliest is 'in May'; write it as 2016-11-11"),
         ({"low": "much"}, "low is 'much'; write it as float64"),
         ({"source": None}, "source cannot be empty"),
+        ({"low": 9e9, "high": 1.0}, "low, best, high of funding would be"),
+        ({"earliest": "2019-01-01", "latest": "2018-01-01"}, "earliest, latest of funding would be"),
+        ({"actor_id": "northern_frond"}, "did you mean northern_front"),
+        ({"actor_id": "martians of mars"}, "no actor 'martians of mars'"),
     ],
 )
 def test_what_cannot_be_is_refused(read: Corpus, values: dict[str, object], message: str) -> None:
