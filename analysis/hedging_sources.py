@@ -223,6 +223,7 @@ CUT = re.compile(
     r"whereas|than|which|whom)\b|, (?:and|or)\b)"
 )
 """Everything up to the last word or mark that a noun phrase cannot reach across."""
+COMMA = re.compile(r",(?!\d)")
 OPENING = re.compile(
     r"(?i)(?:In|On|By|During|Since|For|At)[ \n](?:(?:early|late|mid)[ \n-])?"
     r"(?:\d{1,2}[ \n][a-z]+[ \n]\d{4},?[ \n]|(?:[A-Z]\w+[ \n])?\d{1,4},?[ \n](?:\d{4}[ \n])?)"
@@ -242,7 +243,8 @@ def _subject(text: str, verb: int, start: int) -> tuple[int, int] | None:
         before = before[:-4].removesuffix(",")
     cut = CUT.match(before)
     first = cut.end() if cut else 0
-    pieces = before[first:].split(",")
+    # not at the comma of "$600,000"
+    pieces = COMMA.split(before[first:])
     if before.endswith(",") and len(pieces) > 2:
         chosen = len(pieces) - 3
     elif before.endswith(","):
