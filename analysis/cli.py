@@ -199,13 +199,17 @@ def _tables(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from analysis import checking
+    from analysis import checking, documents
+    from analysis.corpus import locate
 
     corpus = _load(options.seeds, options.rules)
     if options.json:
         print(json.dumps(checking.report(corpus), indent=1, ensure_ascii=False))
     else:
         print("\n".join(checking.lines(corpus)))
+    others = documents.unread(locate(options.seeds or "seeds"))
+    if others:
+        say(f"analysis: not read, as only .txt is: {', '.join(others)}")
     return FAILED if corpus.problems else DONE
 
 

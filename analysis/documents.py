@@ -26,6 +26,7 @@ ORIGINS = "origins.csv"
 ORIGIN_COLUMNS = ("doc_id", "publisher", "title", "published", "language", "url", "sha256", "licence_note")
 READ_LANGUAGES = frozenset({"en"})
 _NO_ARTICLES = frozenset({"readme", "license", "licence", "origins", "origin", "copying"})
+_OTHER_FORMATS = frozenset({".doc", ".docx", ".htm", ".html", ".md", ".odt", ".pdf", ".rtf"})
 
 
 def find(seeds: Path | str | Iterable[Path | str]) -> list[Path]:
@@ -70,6 +71,13 @@ def _articles(folder: Path) -> list[Path]:
     if not articles:
         raise SeedError(f"{folder}: no articles in this folder; put UTF-8 text files named *.txt into it")
     return articles
+
+
+def unread(folder: Path) -> list[str]:
+    """The names of files in `folder` that could be articles and are not read, as they are no text files."""
+    if not folder.is_dir():
+        return []
+    return sorted(path.name for path in folder.iterdir() if path.suffix.lower() in _OTHER_FORMATS and path.is_file())
 
 
 def origins(folder: Path) -> dict[str, dict[str, str]]:

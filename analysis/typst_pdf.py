@@ -354,7 +354,9 @@ def _unbroken(column: Sequence[str], names: bool = True) -> int:
     # figures and capitals are wider than most letters, and one that is cut is a date or a name
     whole = [cell for cell in cells if len(cell) <= LONG_WORD and (names or any(map(str.isdigit, cell)))]
     short = [math.ceil(len(cell) * WIDER) for cell in whole]
-    return min(max((*map(len, words), *short), default=0), LONG_WORD)
+    # "Pathmanathan": a long word of wide letters would run over the next column
+    long = [math.ceil(len(word) * WIDER) for word in words]
+    return min(max((*long, *short), default=0), LONG_WORD)
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> Node:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from analysis import delivery, manifest
+from analysis import delivery, documents, manifest
 from analysis.build import Report, build
 from analysis.corpus import locate
 from analysis.errors import ReportError
@@ -34,6 +34,9 @@ def verify(
     missing = [report.notebook.name for report in wanted if not report.notebook.exists()]
     if missing:
         raise ReportError(f"{run.name}: the notebooks {', '.join(missing)} are no longer there")
+    found = {manifest.sha256(path.read_bytes()) for path in documents.find([locate(seeds or "seeds")])}
+    if recorded["seeds"] and found.isdisjoint(entry["sha256"] for entry in recorded["seeds"]):
+        raise ReportError(f"{run.name} was made from other articles than these; name their folder with --seeds")
     with tempfile.TemporaryDirectory() as place:
         result = build(seeds, Path(place), wanted=wanted, formats=recorded["formats"], rules=rules, say=say)
         rebuilt = manifest.read(result.folder)
