@@ -52,7 +52,7 @@ def read(reading: Reading) -> None:
     lists = enumerations.series(readings, texts)
     nested = {item.index for one in lists if one.nested for item in one.items}
     for one in lists:
-        if one.nested:
+        if one.nested or _is_chronicle(one, texts, reading.rules):
             continue
         for item, following in zip_longest(one.items, one.items[1:]):
             place = bisect_right(headings, item.index)
@@ -63,6 +63,23 @@ def read(reading: Reading) -> None:
                 last = _end_of_list(one, nested, barrier, prose, texts, reading.rules)
             reading.mechanisms.append(_mechanism(item, prose, last, texts[item.index], reading))
     reading.mechanisms.sort(key=lambda mechanism: mechanism.start)
+
+
+def _is_chronicle(one: Series, texts: Sequence[str], rules: Rulebook) -> bool:
+    """Whether most items begin with a date: a list of events, not of mechanisms."""
+    dated = _dated(rules)
+    heads = [bool(dated.match(texts[item.index], item.marker.words)) for item in one.items]
+    return sum(heads) * 2 > len(heads)
+
+
+@lru_cache(maxsize=8)
+def _dated(rules: Rulebook) -> re.Pattern[str]:
+    months = "|".join(re.escape(word) for entry in rules.entries("months") for word in entry["words"])
+    return re.compile(
+        rf"[*_\s]*(?:(?:on|in|by|from|since)\s)?(?:the\s)?(?:(?:late|early|mid|end of)[\s-])?"
+        rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?(?:{months})\b|(?:1[5-9]|20)\d\d\b)",
+        re.IGNORECASE,
+    )
 
 
 def _reject(paragraph: Paragraph, marker: Marker) -> Reject:

@@ -408,3 +408,14 @@ def test_series_count_on(texts):
             assert 1 <= after.number - before.number <= 2
     places = [item.index for one in found for item in one.items]
     assert len(places) == len(set(places))
+
+
+def test_a_list_of_dated_events_is_no_list_of_mechanisms() -> None:
+    events = [
+        "- On January 17, 2019, a bomb went off at the school.",
+        "- In late January 2018 the port was closed.",
+        "- 3 May 2020: the road was opened again.",
+        "- The council met twice.",
+    ]
+    assert items(read(page(FRONT, PORT, "Timeline", *events))) == []
+    assert len(items(read(page(FRONT, PORT, "Means", f"- {COAST}", f"- {FEES}", "- May Day parades: they pay.")))) == 3
