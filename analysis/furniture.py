@@ -14,25 +14,32 @@ _LONGEST_HEAD = 100
 _FEWEST_NUMBERED = 4
 _DIGITS = re.compile(r"\d+")
 _SENTENCE_ENDS = ".!?:;؟…"
+_OPENS_ITEM = re.compile(r"(?:[-–—*•●▪◦‣·]|\(?\w{1,3}[.)-])\s")
+_PARTED = re.compile(r"[|·•/]")
 
 
-def running_heads(lines: Sequence[Line]) -> set[int]:
-    """The lines, by index, that repeat a line above but for its digits, as heads and feet of pages do.
+def running_heads(lines: list[Line]) -> set[int]:
+    """The lines, by index, that repeat a line above, as heads and feet of pages do.
 
-    A head is short, ends no sentence, and has three words or a figure; headings that recur ("Background") are shorter.
+    A head is short, opens no item, ends no sentence, and has three words or a figure; headings that recur ("Background")
+    are shorter. One that differs in its digits is none ("Phase 1", "Phase 2"), unless it has parts ("Brief 14 | March")
+    or stands beside the number of a page.
     """
     seen: set[str] = set()
+    exact: set[str] = set()
     found: set[int] = set()
     for index, line in enumerate(lines):
         text = line.text
-        if len(text) > _LONGEST_HEAD or line.hashes or text[-1] in _SENTENCE_ENDS:
+        if len(text) > _LONGEST_HEAD or line.hashes or text[-1] in _SENTENCE_ENDS or _OPENS_ITEM.match(text):
             continue
         if len(text.split()) < 3 and not (_DIGITS.search(text) and any(map(str.isalpha, text))):
             continue
         key = _DIGITS.sub("0", text.casefold())
-        if key in seen:
+        beside = lines[max(0, index - 1) : index] + lines[index + 1 : index + 2]
+        if text in exact or (key in seen and (_PARTED.search(text) or any(one.text.isdigit() for one in beside))):
             found.add(index)
         seen.add(key)
+        exact.add(text)
     return found
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.text import normalise
-from tests.invented import CLANS, CONCLUSION, PORT, TITLE, WINTER, check_spans, headings, items, page, read
+from tests.invented import CLANS, CONCLUSION, FRONT, PORT, TITLE, WINTER, check_spans, headings, items, page, read
 
 PANEL = page(
     "S/2019/849",
@@ -199,3 +199,15 @@ def test_the_authors_names_below_the_date_are_no_heading() -> None:
     reading = read(page(TITLE, "Report N°267 / Coast 3 March 2021", PORT, "New Clans", CLANS))
     assert (reading.document.title, reading.document.published) == (TITLE, dt.date(2021, 3, 3))
     assert headings(reading) == [(1, "New Clans")]
+
+
+def test_headings_and_items_that_differ_in_digits_stay() -> None:
+    first = ["Means", "1. Ransoms of 2 million dollars", "2. Fees at the port"]
+    second = ["More means", "1. Ransoms of 3 million dollars", "2. Fees at the port"]
+    reading = read(
+        page(FRONT, PORT, "The year 2014", CLANS, "The year 2015", PORT, *first, WINTER, *second, CONCLUSION)
+    )
+    assert [heading for _, heading in headings(reading)] == ["The year 2014", "The year 2015", "Means", "More means"]
+    assert [number for number, _, _ in items(reading)] == [1, 2, 1, 2]
+    phases = read(page(FRONT, "Phase 1", PORT, "Phase 2", CLANS))
+    assert [heading for _, heading in headings(phases)] == ["Phase 1", "Phase 2"]
