@@ -191,6 +191,10 @@ def _typed(column: Field, value: Any, place: str) -> Any:
     try:
         if column.dtype.startswith("datetime"):
             return pd.Timestamp(value if isinstance(value, dt.date) else dt.date.fromisoformat(value))
+        if (column.dtype == "boolean" and not isinstance(value, bool)) or (
+            column.dtype == "Int64" and value != int(value)
+        ):
+            raise ValueError(f"{value!r} is no {column.dtype}")
         typed = {"Int64": int, "float64": float, "boolean": bool, "string": str}[column.dtype](value)
     except (TypeError, ValueError) as error:
         like = "2016-11-11" if column.dtype.startswith("datetime") else column.dtype

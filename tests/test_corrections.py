@@ -179,3 +179,10 @@ def test_a_report_says_what_an_analyst_stated(read: Corpus, folder: Path, tmp_pa
     assert "stated by an analyst" in page
     assert "one row by an analyst: one changed" in page
     assert made.ok
+
+
+def test_truth_values_and_counts_are_not_guessed(read: Corpus) -> None:
+    with pytest.raises(CorrectionError, match="known is 'false'; write it as boolean"):
+        read.correct(read.actors.iloc[0], known="false")
+    with pytest.raises(CorrectionError, match=r"killed_best is 3\.7; write it as Int64"):
+        read.correct(read.events.iloc[0], killed_best=3.7)
