@@ -16,7 +16,6 @@ from analysis.dates_grammar import Match
 from analysis.rulebook import Rulebook
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:[\s.]*\s|-)$")
-_TWO_BEFORE = re.compile(r"([^\W\d_]+)\s+the\s+$", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]*'?[a-z]+")
 _DIGIT_AFTER = re.compile(r"[ \n]\d")
 _MAY = re.compile(r"\bMay\b")

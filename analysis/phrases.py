@@ -27,7 +27,6 @@ _INNER_CONNECTORS = frozenset({"and", "in", "to"})
 _STOPS = frozenset({".", "!", "?", ":", ";", "”", "…"})
 _OPEN_QUOTES = frozenset({'"', "“", "'", "‘", "«", "„"})
 _CLOSE_QUOTES = frozenset({'"', "”", "'", "’", "»", "“"})
-_LABEL = 120
 _JOINING = frozenset({"'", "’", "'s", "’s", "."})
 # Whose party or army it may be: "Workers' Party".
 _OWNERS = frozenset(

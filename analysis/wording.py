@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from analysis.corpus import Corpus
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_MOD = {"START": "early ", "MID": "mid-", "END": "late ", "APPROX": "about "}
 _DIRECTION = {"since": "since ", "until": "until ", "before": "before ", "after": "after "}
 _SIGNS = {"USD": "US$", "EUR": "€", "GBP": "£"}
 
